@@ -1,0 +1,1 @@
+"""watchlist tells you, once and with evidence, when the thing you are waiting for has happened."""

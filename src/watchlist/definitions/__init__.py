@@ -1,0 +1,1 @@
+"""YAML in; watches, feeds and settings out, every problem with file and line."""

@@ -1,0 +1,1 @@
+"""A feed's address in, items out."""

@@ -1,0 +1,1 @@
+"""Text in; sentences, words, families and cues out."""

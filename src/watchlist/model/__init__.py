@@ -1,0 +1,1 @@
+"""What things are: frozen facts that walk the road, complete from birth."""

@@ -1,0 +1,82 @@
+"""A report: everything that every renderer shows, decided once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from watchlist.model.evidence import Evidence, NearMiss
+from watchlist.model.feed import Health
+from watchlist.model.problem import Problem
+from watchlist.model.standing import Event, Standing, State
+from watchlist.model.watch import Role
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedLine:
+    """How one feed is, and what it brought in this run. `since` is when its present health began."""
+
+    id: str
+    health: Health
+    items: int = 0
+    new: int = 0
+    error: str = ""
+    since: datetime | None = None
+    skipped: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignalLine:
+    """One signal as the report shows it: where it stands, and the evidence that it rests on, best first.
+
+    `due` is its deadline. `last_stirred` is when it last stirred, where it is quiet again.
+    """
+
+    signal: str
+    title: str
+    role: Role
+    standing: Standing
+    needed: int = 2
+    evidence: tuple[Evidence, ...] = ()
+    past: bool = False
+    due: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchBlock:
+    """One watch as the report shows it: its state, and the answer to its question in a sentence."""
+
+    watch: str
+    title: str
+    question: str
+    means: str
+    state: State
+    answer: str
+    blind: bool = False
+    blind_because: str = ""
+    by: datetime | None = None
+    signals: tuple[SignalLine, ...] = ()
+    near_misses: tuple[NearMiss, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a run found, or what the state says without one (`seconds` is None then).
+
+    `events` are those of this run, or, for `--quiet`, those not yet printed. `timezone` names the zone in
+    which times are shown.
+    """
+
+    at: datetime
+    feeds: tuple[FeedLine, ...] = ()
+    watches: tuple[WatchBlock, ...] = ()
+    events: tuple[Event, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    items: int = 0
+    new: int = 0
+    seconds: float | None = None
+    timezone: str = "UTC"
+    undelivered: int = 0

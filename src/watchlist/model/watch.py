@@ -1,0 +1,152 @@
+"""A watch: a question about the world, with the signals that would answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+
+from watchlist.model.evidence import Status
+
+NO_TERMS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+
+class Role(StrEnum):
+    """Whether a signal answers the question or is a step on the way."""
+
+    DECISIVE = "decisive"
+    LEADING = "leading"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """One part of the occurrence that has to be named, by any of its terms. A plain list has no name."""
+
+    name: str = ""
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Whose thing it has to be, and whose it must not be: actor codes."""
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """One way to say that it happened, as written. None (or empty) where the signal's own word holds."""
+
+    does: tuple[str, ...] = ()
+    event: tuple[str, ...] = ()
+    what: tuple[Slot, ...] = ()
+    who: tuple[str, ...] = ()
+    target: Target | None = None
+    near: int | None = None
+    anywhere: tuple[Slot, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """The condition as written: patterns that say it happened, and patterns that say the opposite."""
+
+    when: tuple[Pattern, ...]
+    contrary: tuple[Pattern, ...] = ()
+    who: tuple[str, ...] = ()
+    target: Target | None = None
+    near: int = 12
+    anywhere: tuple[Slot, ...] = ()
+    never: tuple[str, ...] = ()
+    count_also: frozenset[Status] = frozenset()
+    not_before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """How much counted evidence fires a signal: so many independent publishers in so long, or a primary source."""
+
+    publishers: int = 2
+    within: timedelta = timedelta(hours=48)
+    or_primary: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """The moment after which one report is enough, and `wait` of silence from all of `cancels` is, too.
+
+    `cancels` holds ids of signals of the same watch. With none of them, silence fires nothing.
+    """
+
+    at: datetime
+    wait: timedelta | None = None
+    cancels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleTest:
+    """A headline written in the watch's own file, and how the reading should take it.
+
+    `expected` is a status, or "counts". `path` leads to it in the file.
+    """
+
+    expected: str
+    title: str
+    summary: str = ""
+    at: datetime | None = None
+    source: str = ""
+    path: tuple[str | int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """One observable occurrence."""
+
+    watch: str
+    id: str
+    title: str
+    role: Role = Role.DECISIVE
+    rule: Rule
+    proof: Proof = Proof()
+    deadline: Deadline | None = None
+    quiet_for: timedelta = timedelta(days=30)
+    tests: tuple[RuleTest, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Its full id, `watch/signal`, as commands take it."""
+        return f"{self.watch}/{self.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """When the occurrence is waited for; after `by` + `grace` with nothing, it is missed."""
+
+    start: datetime | None = None
+    by: datetime | None = None
+    grace: timedelta = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """A question about the world, with the signals that would answer it.
+
+    `feeds` are tags or ids of feeds, empty for all. `terms` are the watch's own lists; a name that starts
+    with "+" extends a shipped one. `fingerprint` changes whenever the file's meaning does.
+    """
+
+    id: str
+    title: str
+    question: str = ""
+    means: str = ""
+    origin: str = ""
+    window: Window = Window()
+    feeds: tuple[str, ...] = ()
+    terms: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NO_TERMS)
+    signals: tuple[Signal, ...]
+    enabled: bool = True
+    file: str = ""
+    fingerprint: str = ""

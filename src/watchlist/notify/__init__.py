@@ -1,0 +1,1 @@
+"""Events to alerts, alerts to messages, messages to a channel."""

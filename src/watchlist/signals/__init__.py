@@ -1,0 +1,1 @@
+"""The state machine: evidence and a clock in, a verdict out."""

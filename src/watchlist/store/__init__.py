@@ -1,0 +1,1 @@
+"""All SQL; model types go in and come out."""

@@ -1,0 +1,1 @@
+"""Shared fixtures: a fixed now, and nothing that reaches the network."""
