@@ -1,1 +1,1 @@
-"""A rule, compiled, reads an item: what it says, and did it happen?"""
+"""A rule, compiled, reads an item: what it says, and whether it happened."""
