@@ -1,0 +1,57 @@
+# Every target sets up what it needs by itself, in .venv, from the locked and hashed lists in .ci/locks.
+# `make help` lists the targets.
+
+VENV := .venv
+BIN := $(VENV)/bin
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format types docs vocabulary bench lock check clean
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(VENV)/.run ## set up, then read the feeds of this folder and report
+	@code=0; $(BIN)/watchlist --home . check || code=$$?; \
+	if [ $$code -eq 3 ]; then \
+	  echo "Some watch cannot tell, because too few of its feeds could be read from here. That is an answer, too." >&2; \
+	  code=0; \
+	fi; exit $$code
+
+test: $(VENV)/.dev ## set up, then run the tests
+	@$(BIN)/python -m pytest -q -rs $(ARGS)
+
+lint: $(VENV)/.dev ## check style and format
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+format: $(VENV)/.dev ## mend style and format
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+types: $(VENV)/.dev ## check the types of src
+	@$(BIN)/mypy
+
+docs: $(VENV)/.dev ## write the generated pages of docs/reference anew
+	@$(BIN)/python docs/generate.py
+
+vocabulary: $(VENV)/.dev ## build the word families that ship, from the vocabularies
+	@$(BIN)/python -m watchlist.language.vocabulary.build
+
+bench: $(VENV)/.dev ## run the short benchmarks
+	@$(BIN)/python benchmarks/start.py
+	@$(BIN)/python benchmarks/road.py
+
+check: lint types test ## what to run before every push
+
+lock: ## resolve the dependencies anew and write .ci/locks
+	@sh .ci/lock.sh
+
+clean: ## remove what can be made again (the state in .watchlist stays)
+	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.run: .ci/locks/run.txt pyproject.toml .ci/setup.sh
+	@sh .ci/setup.sh run
+
+$(VENV)/.dev: .ci/locks/dev.txt pyproject.toml .ci/setup.sh
+	@sh .ci/setup.sh dev
