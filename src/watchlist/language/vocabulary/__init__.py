@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
+from importlib.resources import files
 
 from watchlist.model.evidence import Status
 
@@ -72,3 +75,81 @@ class Vocabulary:
     def actor(self, code: str) -> Actor | None:
         """Return the actor of that code or alias, or None where there is none."""
         return self.actors.get(self.aliases.get(code, code))
+
+
+@cache
+def load(languages: tuple[str, ...] = ("en",)) -> Vocabulary:
+    """Return the shipped vocabulary of those languages, as one."""
+    return merge(_read(language) for language in languages)
+
+
+def merge(vocabularies: Iterable[Vocabulary]) -> Vocabulary:
+    """Return one vocabulary that knows all the words of several; lists of one name are joined."""
+    actors: dict[str, Actor] = {}
+    actions: dict[str, Action] = {}
+    things: dict[str, tuple[str, ...]] = {}
+    grammar: dict[str, tuple[str, ...]] = {}
+    aliases: dict[str, str] = {}
+    verbs: dict[str, tuple[str, str, str, str]] = {}
+    nouns: dict[str, str] = {}
+    cues: list[Cue] = []
+    for each in vocabularies:
+        for code, actor in each.actors.items():
+            old = actors.get(code, Actor(code=code))
+            actors[code] = Actor(
+                code=code, names=_join(old.names, actor.names), adjectives=_join(old.adjectives, actor.adjectives)
+            )
+        for name, action in each.actions.items():
+            known = actions.get(name, Action())
+            actions[name] = Action(verbs=_join(known.verbs, action.verbs), nouns=_join(known.nouns, action.nouns))
+        for name, words in each.things.items():
+            things[name] = _join(things.get(name, ()), words)
+        for name, words in each.grammar.items():
+            grammar[name] = _join(grammar.get(name, ()), words)
+        aliases.update(each.aliases)
+        verbs.update(each.verbs)
+        nouns.update(each.nouns)
+        cues.extend(each.cues)
+    return Vocabulary(
+        actors=actors,
+        aliases=aliases,
+        actions=actions,
+        things=things,
+        cues=tuple(cues),
+        grammar=grammar,
+        verbs=verbs,
+        nouns=nouns,
+    )
+
+
+def _read(language: str) -> Vocabulary:
+    table = json.loads(files(__name__).joinpath(f"{language}.json").read_bytes())
+    return Vocabulary(
+        actors={
+            code: Actor(code=code, names=tuple(lists["names"]), adjectives=tuple(lists["adjectives"]))
+            for code, lists in table["actors"].items()
+        },
+        aliases=table["aliases"],
+        actions={
+            name: Action(verbs=tuple(lists["verbs"]), nouns=tuple(lists["nouns"]))
+            for name, lists in table["actions"].items()
+        },
+        things={name: tuple(words) for name, words in table["things"].items()},
+        cues=tuple(
+            Cue(
+                status=Status(cue["status"]),
+                words=tuple(cue["words"]),
+                scope=Scope(cue.get("scope", Scope.FORWARD)),
+                window=cue.get("window", 9),
+                verb=cue.get("verb", False),
+            )
+            for cue in table["cues"]
+        ),
+        grammar={name: tuple(words) for name, words in table["grammar"].items()},
+        verbs={verb: (forms[0], forms[1], forms[2], forms[3]) for verb, forms in table["verbs"].items()},
+        nouns=table["nouns"],
+    )
+
+
+def _join(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*old, *new)))
