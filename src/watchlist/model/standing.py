@@ -25,6 +25,7 @@ class Standing:
     `since` is when the state was reached (by the items' own time), None while it was never anything but
     quiet. `spent` is the time up to which evidence is used up: it proves nothing anew. `publishers` and
     `evidence` name what the state rests on, the strongest first, and `reprints` counts what was folded.
+    `judged` is the time up to which it was judged with open eyes: a blind run leaves it where it was.
     """
 
     watch: str
@@ -41,6 +42,7 @@ class Standing:
     evidence: tuple[str, ...] = ()
     last_evidence: datetime | None = None
     spent: datetime | None = None
+    judged: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
