@@ -66,7 +66,7 @@ class Report:
     """What a run found, or what the state says without one (`seconds` is None then).
 
     `events` are those of this run, or, for `--quiet`, those not yet printed. `timezone` names the zone in
-    which times are shown.
+    which times are shown. `checked` is when feeds were last read, None where they never were.
     """
 
     at: datetime
@@ -78,5 +78,6 @@ class Report:
     items: int = 0
     new: int = 0
     seconds: float | None = None
+    checked: datetime | None = None
     timezone: str = "UTC"
     undelivered: int = 0
