@@ -1,0 +1,65 @@
+"""What the store answers with, besides the model's own types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from watchlist.model.evidence import Evidence, NearMiss
+from watchlist.model.item import Item
+from watchlist.model.standing import Event, Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """How many items of a feed were new, and how many came back with another title."""
+
+    new: int = 0
+    revised: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """An item in the store: its position, which grows with every revision, and the revision it is at."""
+
+    position: int
+    revision: int
+    item: Item
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cursor:
+    """Up to which position a watch has judged, by which rules, and when it was first read at all."""
+
+    position: int
+    fingerprint: str
+    started: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """All that is known of a watch. The standings are by signal, the evidence by its time, near misses latest first."""
+
+    cursor: Cursor | None = None
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+    near: tuple[NearMiss, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """An event on record: its key, when `--quiet` printed it, and when it was told."""
+
+    key: str
+    event: Event
+    printed_at: datetime | None = None
+    told_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How much the store holds."""
+
+    items: int
+    evidence: int

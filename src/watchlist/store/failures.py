@@ -1,0 +1,51 @@
+"""What SQLite and the system complain of, said in our own errors."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+
+from watchlist.errors import StoreBusy, StoreDamaged, StoreError
+
+BUSY = "another program is writing to it - try again when it is done"
+FULL = "the disk is full - make room and run again; what was stored before is whole"
+SHUT = "it cannot be read or written ({}) - check that you own the file and its folder, and that the disk is writable"
+RESTORE = "Nothing was written to it. Restore it from a backup, or move it away to start afresh"
+
+# Ours are the only statements, and each is tested: a generic error means that the tables are not those we made.
+KNOWN: Mapping[int, tuple[type[StoreError], str]] = {
+    sqlite3.SQLITE_BUSY: (StoreBusy, BUSY),
+    sqlite3.SQLITE_LOCKED: (StoreBusy, BUSY),
+    sqlite3.SQLITE_FULL: (StoreError, FULL),
+    sqlite3.SQLITE_PERM: (StoreError, SHUT),
+    sqlite3.SQLITE_READONLY: (StoreError, SHUT),
+    sqlite3.SQLITE_IOERR: (StoreError, SHUT),
+    sqlite3.SQLITE_CANTOPEN: (StoreError, SHUT),
+    sqlite3.SQLITE_NOLFS: (StoreError, SHUT),
+    sqlite3.SQLITE_AUTH: (StoreError, SHUT),
+    sqlite3.SQLITE_ERROR: (StoreDamaged, f"it is damaged ({{}}). {RESTORE}"),
+    sqlite3.SQLITE_CORRUPT: (StoreDamaged, f"it is damaged ({{}}). {RESTORE}"),
+    sqlite3.SQLITE_FORMAT: (StoreDamaged, f"it is damaged ({{}}). {RESTORE}"),
+    sqlite3.SQLITE_NOTADB: (StoreDamaged, f"it is no state of watchlist, and no SQLite file at all. {RESTORE}"),
+}
+
+
+def from_sqlite(error: sqlite3.Error, name: str) -> StoreError | None:
+    """Return what the owner of the state `name` should read, or None where the error is a bug of ours."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None and isinstance(error, sqlite3.OperationalError):
+        code = sqlite3.SQLITE_CORRUPT  # text that is not UTF-8, which Python finds and SQLite does not
+    if code is None or code & 0xFF not in KNOWN:
+        return None
+    kind, words = KNOWN[code & 0xFF]
+    return kind(f"{name}: {words.format(error)}")
+
+
+def from_system(error: OSError, name: str) -> StoreError:
+    """Return what the owner of the state `name` should read when the system refuses a file."""
+    return StoreError(f"{name}: {SHUT.format(error.strerror or error)}")
+
+
+def damaged(name: str, what: str) -> StoreDamaged:
+    """Return the error for a state `name` that is not whole, with what to do about it."""
+    return StoreDamaged(f"{name}: {what}. {RESTORE}")

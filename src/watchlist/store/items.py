@@ -1,0 +1,135 @@
+"""The items: each kept once, in the order in which they are to be judged."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from watchlist.model.item import Item
+from watchlist.store.answers import Saved, Stored
+from watchlist.store.database import Database
+from watchlist.store.rows import item_key, item_values, moment, stamp, stored_from
+
+KEPT = timedelta(days=400)
+# An item counts its days from when a feed last carried it, else a feed that never drops its items would bring the
+# old ones back as new. To note that every day would write every row; once a month is enough.
+NOTED = timedelta(days=30)
+BATCH = 1000
+
+KNOWN = """
+    SELECT revision, title, feed, seen, met,
+        COALESCE((SELECT title FROM carried WHERE item = key AND feed = :feed), CASE feed WHEN :feed THEN title END)
+            AS said
+    FROM items WHERE key = :key
+"""
+# The key is unique: to replace is to delete the old row and to take a new position.
+WRITE = """
+    INSERT OR REPLACE INTO items (key, id, revision, feed, title, summary, link, published, seen, source, domain,
+        language, met)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+MOVE = """
+    INSERT OR REPLACE INTO items (key, id, revision, feed, title, summary, link, published, seen, source, domain,
+        language, met)
+    SELECT key, id, revision, feed, title, summary, link, published, seen, source, domain, language, ?
+    FROM items WHERE key = ?
+"""
+AFTER = "SELECT * FROM items WHERE position > ? ORDER BY position LIMIT ?"
+AFTER_OF_FEEDS = """
+    SELECT * FROM items
+    WHERE position > :position AND (
+        feed IN (SELECT value FROM json_each(:feeds))
+        OR key IN (SELECT item FROM carried WHERE feed IN (SELECT value FROM json_each(:feeds)))
+    )
+    ORDER BY position LIMIT :batch
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is stored of an item, and which title this feed gave it last, None where it never carried it."""
+
+    revision: int
+    title: str
+    feed: str
+    seen: datetime
+    met: datetime
+    said: str | None
+
+
+def save(db: Database, feed: str, items: Sequence[Item], now: datetime) -> Saved:
+    """Store what a feed carries, and return how much of it was new.
+
+    An item that is stored keeps its first `seen`. One with another title than this feed gave it before is a new
+    revision. A revision, and an item that another feed brought before, move to the end, to be judged (again).
+    Where two feeds carry one item under two titles, each is judged once; they do not take turns for ever.
+    """
+    write, move, carry, retitle, note = [], [], [], [], []
+    new = revised = 0
+    for key, item in _first_of_each(items).items():
+        known = db.one(_known_from, KNOWN, {"key": key, "feed": feed})
+        if known is None:
+            new += 1
+            write.append(item_values(item, feed, 1, item.seen, now))
+            continue
+        if known.said is None:
+            carry += [(key, known.feed, known.title), (key, feed, item.title)]
+        elif known.said != item.title:
+            retitle.append((item.title, key, feed))
+        if known.said != item.title and known.title != item.title:
+            revised += 1
+            write.append(item_values(item, feed, known.revision + 1, known.seen, now))
+        elif known.said is None:
+            move.append((stamp(now), key))
+        elif now - known.met > NOTED:
+            note.append((stamp(now), key))
+    db.run_many("INSERT OR IGNORE INTO carried (item, feed, title) VALUES (?, ?, ?)", carry)
+    db.run_many("UPDATE carried SET title = ? WHERE item = ? AND feed = ?", retitle)
+    db.run_many(MOVE, move)
+    db.run_many(WRITE, write)
+    db.run_many("UPDATE items SET met = ? WHERE key = ?", note)
+    return Saved(new=new, revised=revised)
+
+
+def _first_of_each(items: Sequence[Item]) -> dict[bytes, Item]:
+    """Return the items by their keys. Of two with one key in a document, the first, which is the newest."""
+    return {item_key(item.id): item for item in reversed(items)}
+
+
+def _known_from(row: sqlite3.Row) -> _Known:
+    revision, title, feed, seen, met, said = row
+    return _Known(revision, title, feed, moment(seen), moment(met), said)
+
+
+def top(db: Database) -> int:
+    """Return the highest position that any item ever had."""
+    return db.number("SELECT seq FROM sqlite_sequence WHERE name = 'items'")
+
+
+def after(db: Database, position: int, feeds: Collection[str] | None) -> Iterator[Stored]:
+    """Give the items behind a position in the order of their positions, of these feeds or of all where None.
+
+    They are read in batches, so that a long past needs little memory and writes may come in between.
+    """
+    of_feeds = None if feeds is None else json.dumps(sorted(feeds))
+    while True:
+        if of_feeds is None:
+            batch = db.all(stored_from, AFTER, (position, BATCH))
+        else:
+            values = {"position": position, "feeds": of_feeds, "batch": BATCH}
+            batch = db.all(stored_from, AFTER_OF_FEEDS, values)
+        yield from batch
+        if len(batch) < BATCH:
+            return
+        position = batch[-1].position
+
+
+def prune(db: Database, now: datetime) -> int:
+    """Forget the items that no feed has carried for 400 days, and return how many they were."""
+    gone = db.run("DELETE FROM items WHERE met < ?", (stamp(now - KEPT),))
+    if gone:
+        db.run("DELETE FROM carried WHERE item NOT IN (SELECT key FROM items)")
+    return gone

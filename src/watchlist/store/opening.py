@@ -1,0 +1,150 @@
+"""How a state is opened: to keep what is written, to look, or to try things out on a copy in memory."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import ExitStack, closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from watchlist.errors import StoreError
+from watchlist.store import files
+from watchlist.store.database import Database
+from watchlist.store.failures import damaged, from_system
+from watchlist.store.schema import APPLICATION_ID, MIGRATIONS, Migration, migrate
+
+# Where a wrong entry would tell the past again or keep the future from being told. The items, which are many, get
+# the quick check, like everything.
+CHECKED = ("cursors", "feeds", "evidence", "standings", "events", "outbox", "told")
+READ_TOO_FAR = """
+    SELECT watch FROM cursors
+    WHERE position > COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'items'), 0)
+"""
+
+
+def in_memory(migrations: Sequence[Migration] = MIGRATIONS) -> Database:
+    """Return an empty state that ends with the process."""
+    db = Database()
+    migrate(db, 0, migrations)
+    return db
+
+
+def to_write(path: Path, now: datetime, migrations: Sequence[Migration] = MIGRATIONS) -> Database:
+    """Return the state at `path`, checked and of the newest schema; the caller holds the lock.
+
+    Where no file exists a new one is made. Before an older schema is migrated, a copy is left beside it.
+    """
+    if not files.exists(path):
+        _give_birth(path, migrations)
+    version = _identify(path, migrations)
+    with ExitStack() as undo:
+        db = Database(path)
+        undo.callback(db.close)
+        db.run("PRAGMA journal_mode = DELETE")
+        _check(db)
+        if version < len(migrations):
+            _back_up(db, path, version, now)
+            migrate(db, version, migrations)
+        _try_to_write(db, len(migrations))
+        undo.pop_all()
+    return db
+
+
+def to_look(path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> Database:
+    """Return the state at `path` to read from, an empty one where no file exists.
+
+    It takes no lock and writes nothing; an older schema is read through a copy in memory.
+    """
+    if not files.exists(path):
+        return in_memory(migrations)
+    if _identify(path, migrations) < len(migrations):
+        return to_try(path, migrations)
+    return Database(path, write=False)
+
+
+def to_try(path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> Database:
+    """Return a copy in memory of the state at `path`, to write to freely; the file stays as it is."""
+    if not files.exists(path):
+        return in_memory(migrations)
+    version = _identify(path, migrations)
+    with ExitStack() as undo:
+        db = Database()
+        undo.callback(db.close)
+        with closing(Database(path, write=False)) as original:
+            db.copy_from(original)
+        db.name = str(path)
+        _check(db)
+        migrate(db, version, migrations)
+        undo.pop_all()
+    return db
+
+
+def _give_birth(path: Path, migrations: Sequence[Migration]) -> None:
+    with files.born_whole(path) as new, closing(Database(new)) as db:
+        migrate(db, 0, migrations)
+
+
+def _identify(path: Path, migrations: Sequence[Migration]) -> int:
+    """Return the schema's version of a file that is ours; refuse any other without a write."""
+    try:
+        application, version = _marks(path)
+    except StoreError as error:
+        if getattr(error.__cause__, "sqlite_errorcode", 0) != sqlite3.SQLITE_READONLY_ROLLBACK:
+            raise
+        _undo_broken_run(path)
+        application, version = _marks(path)
+    if application != APPLICATION_ID or version < 1:
+        raise damaged(str(path), "it is a SQLite file of another program, not a state of watchlist")
+    if version > len(migrations):
+        raise StoreError(
+            f"{path}: a newer watchlist wrote it (schema {version}, this one knows up to {len(migrations)})"
+            " - update watchlist; nothing was written to the file"
+        )
+    return version
+
+
+def _marks(path: Path) -> tuple[int, int]:
+    with closing(Database(path, write=False)) as db:
+        return db.number("PRAGMA application_id"), db.number("PRAGMA user_version")
+
+
+def _undo_broken_run(path: Path) -> None:
+    """Let SQLite undo what a killed run had half written, if the file is ours.
+
+    A connection that only reads cannot, and to open a stranger's file for writing would write to it. So we look
+    at the mark ourselves. Nobody can be writing: a journal is only taken for a broken run's if no one holds it.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(72)
+    except OSError as error:
+        raise from_system(error, str(path)) from error
+    if head[68:72] != APPLICATION_ID.to_bytes(4, "big"):
+        raise damaged(str(path), "it is a SQLite file of another program, not a state of watchlist")
+    with closing(Database(path)) as db:
+        db.number("SELECT count(*) FROM sqlite_schema")
+
+
+def _check(db: Database) -> None:
+    for check in ("quick_check(1)", *(f"integrity_check({table})" for table in CHECKED)):
+        found = db.one(lambda row: str(row[0]), f"PRAGMA {check}")
+        if found != "ok":
+            raise damaged(db.name, f"it is damaged ({found})")
+    ahead = db.one(lambda row: str(row[0]), READ_TOO_FAR)
+    if ahead is not None:
+        # Such a watch would pass over new items without a word until there are as many.
+        raise damaged(db.name, f"it is damaged (the watch {ahead} has read items that are not there yet)")
+
+
+def _try_to_write(db: Database, version: int) -> None:
+    """Find out now, and not after the feeds were read, whether the file and its folder can be written to."""
+    db.run("BEGIN IMMEDIATE")
+    db.run(f"PRAGMA user_version = {version}")
+    db.run("ROLLBACK")
+
+
+def _back_up(db: Database, path: Path, version: int, now: datetime) -> None:
+    backup = path.with_name(f"{path.name}.schema-{version}.{now.astimezone(UTC):%Y%m%dT%H%M%SZ}.backup")
+    with files.born_whole(backup) as new:
+        db.run("VACUUM INTO ?", (str(new),))
