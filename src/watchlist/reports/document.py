@@ -1,0 +1,124 @@
+"""The report as one JSON document. Its keys are a contract: version 1 may gain keys, and never loses one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from watchlist.model.evidence import Evidence, Reading
+from watchlist.model.report import VERSION, FeedLine, Report, SignalLine, WatchBlock
+from watchlist.model.standing import Event, Transition
+from watchlist.reports.page import PIPE, Page
+from watchlist.reports.printable import address, printable
+from watchlist.reports.times import stamp
+
+
+def render(report: Report, page: Page = PIPE) -> str:
+    """Return the document, indented; times are ISO 8601 in UTC."""
+    document = {
+        "version": VERSION,
+        "at": stamp(report.at),
+        "feeds": [_feed(feed) for feed in report.feeds],
+        "watches": [_watch(block) for block in report.watches],
+        "events": [event_line(event) for event in report.events],
+    }
+    return dump(document, page, indent=2)
+
+
+def dump(value: Mapping[str, Any], page: Page = PIPE, *, indent: int | None = None) -> str:
+    """Return the value as JSON in characters that the page has, with a newline at its end."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    if page.fit(text) != text:
+        text = json.dumps(value, ensure_ascii=True, indent=indent)
+    return text + "\n"
+
+
+def event_line(event: Event) -> dict[str, Any]:
+    """Return an event as a document or a stream holds it; a deadline that went by has no state before it."""
+    line: dict[str, Any] = {"at": stamp(event.at), "watch": event.watch, "signal": event.signal}
+    if isinstance(event, Transition):
+        return {
+            **line,
+            "before": event.before.value,
+            "after": event.after.value,
+            "because": printable(event.because),
+            "publishers": [printable(name) for name in event.publishers],
+            "evidence": [printable(item) for item in event.evidence],
+            "past": event.past,
+        }
+    return {
+        **line,
+        "before": None,
+        "after": "deadline",
+        "because": printable(event.because),
+        "publishers": [],
+        "evidence": [],
+        "past": False,
+    }
+
+
+def reading_line(item: str, reading: Reading) -> dict[str, Any]:
+    """Return how an item was read for a signal, as `match --json` prints it."""
+    return {
+        "id": printable(item),
+        "watch": reading.watch,
+        "signal": reading.signal,
+        "status": reading.status.value,
+        "counts": reading.counts,
+        "because": [printable(reason) for reason in reading.because],
+        "quote": printable(reading.quote),
+    }
+
+
+def _feed(feed: FeedLine) -> dict[str, Any]:
+    return {
+        "id": printable(feed.id),
+        "health": feed.health.value,
+        "items": feed.items,
+        "new": feed.new,
+        "error": printable(feed.error),
+    }
+
+
+def _watch(block: WatchBlock) -> dict[str, Any]:
+    return {
+        "watch": printable(block.watch),
+        "state": block.state.value,
+        "answer": printable(block.answer),
+        "blind": block.blind,
+        "signals": [_signal(line) for line in block.signals],
+    }
+
+
+def _signal(line: SignalLine) -> dict[str, Any]:
+    standing = line.standing
+    return {
+        "signal": printable(line.signal),
+        "state": standing.state.value,
+        "since": _stamp(standing.since),
+        "confirmed": standing.confirmed,
+        "disputed": standing.disputed,
+        "publishers": [printable(name) for name in standing.publishers],
+        "evidence": [_evidence(evidence) for evidence in line.evidence],
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "item": printable(evidence.item),
+        "at": stamp(evidence.at),
+        "publisher": printable(evidence.publisher),
+        "primary": evidence.primary,
+        "status": evidence.status.value,
+        "counts": evidence.counts,
+        "title": printable(evidence.title),
+        "quote": printable(evidence.quote),
+        "link": address(evidence.link) or None,
+        "because": [printable(reason) for reason in evidence.because],
+    }
+
+
+def _stamp(at: datetime | None) -> str | None:
+    return None if at is None else stamp(at)

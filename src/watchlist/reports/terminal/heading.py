@@ -1,0 +1,62 @@
+"""The top of the report: when it was, what was read, and what is wrong with the owner's own files."""
+
+from __future__ import annotations
+
+from watchlist.model.problem import Problem, Severity
+from watchlist.model.report import Report
+from watchlist.reports.terminal.sheet import Sheet
+from watchlist.reports.times import lasting, moment
+from watchlist.reports.words import count
+
+LOUD = "bold red"
+
+
+def put_heading(sheet: Sheet, report: Report) -> None:
+    """Put down the date and what the run read, or how old the reading is where there was no run."""
+    when = moment(report.at, report.timezone)
+    figures = ", ".join(_figures(report))
+    name = "watchlist"
+    one_line = f"{name}  {when}   {figures}"
+    if sheet.width is None or len(one_line) <= sheet.width:
+        sheet.put((name, "bold"), f"  {when}   ", (figures, "dim"))
+        return
+    sheet.put((name, "bold"), f"  {when}")
+    sheet.put((figures, "dim"))
+
+
+def put_troubles(sheet: Sheet, report: Report) -> None:
+    """Put down, loudly, what the owner has to mend: files left out, alerts that nobody received."""
+    errors = [problem for problem in report.problems if problem.severity is Severity.ERROR]
+    warnings = len(report.problems) - len(errors)
+    if errors or warnings or report.undelivered:
+        sheet.blank()
+    if errors:
+        files = sorted({problem.file for problem in errors})
+        sheet.put(("✗ LEFT OUT", LOUD), f"  {', '.join(files)}", hang=2)
+        for problem in errors:
+            _put_problem(sheet, problem)
+    if report.undelivered:
+        sheet.put(("! UNDELIVERED", LOUD), f"  {count(report.undelivered, 'alert')} could not be sent yet", hang=2)
+    if warnings:
+        sheet.put((f"{count(warnings, 'warning')} about your files: watchlist lint", "dim"))
+
+
+def _put_problem(sheet: Sheet, problem: Problem) -> None:
+    path = f"{problem.path}: " if problem.path else ""
+    mend = f" - {problem.mend}" if problem.mend else ""
+    place = f"{problem.file}:{problem.line}:{problem.column}"
+    sheet.put((place, "bold"), f" {path}{problem.what}{mend}", indent=2, hang=4)
+
+
+def _figures(report: Report) -> list[str]:
+    if report.seconds is None:
+        if report.checked is None:
+            return ["never checked yet: watchlist check"]
+        return [f"last checked {lasting(report.checked, report.at)} ago", count(report.items, "item")]
+    skipped = sum(bool(feed.skipped) for feed in report.feeds)
+    read = sum(feed.health.readable and not feed.skipped for feed in report.feeds)
+    figures = [f"{read:,} of {count(len(report.feeds), 'feed')} read"]
+    if skipped:
+        figures.append(f"{skipped:,} not due")
+    seconds = f"{report.seconds:.1f} s" if report.seconds < 100 else f"{report.seconds:.0f} s"
+    return [*figures, count(report.items, "item"), f"{report.new:,} new", seconds]

@@ -1,0 +1,35 @@
+"""One watch on the sheet: its state, its question and answer, and its signals."""
+
+from __future__ import annotations
+
+from watchlist.model.report import Report, WatchBlock
+from watchlist.model.standing import State
+from watchlist.reports.terminal.details import put_signal_in_detail
+from watchlist.reports.terminal.sheet import Sheet
+from watchlist.reports.terminal.signals import put_signals
+from watchlist.reports.times import full_day, left
+from watchlist.reports.words import BLIND, look_of
+
+
+def put_watch(sheet: Sheet, block: WatchBlock, report: Report) -> None:
+    """Put down a watch: the answer first, then the signals that it rests on."""
+    look = look_of(block)
+    state = (f"{look.symbol} {look.word.upper()}  ", look.style)
+    sheet.put((block.title, "bold"), "  ", (block.watch, "dim"), hang=2, lead=[state])
+    if block.question:
+        sheet.put((block.question, "dim"), indent=2)
+    if block.answer:
+        sheet.put(block.answer, indent=2)
+    if block.blind and block.blind_because and block.blind_because not in block.answer:
+        sheet.put((f"Cannot tell: {block.blind_because}", BLIND.style), indent=2)
+    if block.means:
+        sheet.put(("It would mean: ", "dim"), block.means, indent=2)
+    if block.by is not None and block.state in {State.QUIET, State.STIRRING}:
+        until = full_day(block.by, report.timezone)
+        sheet.put(f"{left(block.by, report.at, report.timezone).capitalize()} (until {until}).", indent=2)
+    if sheet.page.detail:
+        for line in block.signals:
+            sheet.blank()
+            put_signal_in_detail(sheet, line, report)
+    else:
+        put_signals(sheet, block, report)
