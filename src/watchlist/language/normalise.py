@@ -1,0 +1,47 @@
+"""One spelling for what publishers write in many ways."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_CHARACTERS = str.maketrans(
+    {
+        "’": "'", "‘": "'", "‛": "'", "`": "'", "´": "'", "′": "'", "ʼ": "'",
+        "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "‹": '"', "›": '"',
+        "−": "-", "‐": "-", "‑": "-", "‒": "-", "–": "–", "―": "—",
+        "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\ufeff": None,
+    }
+)  # fmt: skip
+_DOTTED = re.compile(r"(?<![^\W\d_])(?:[A-Z]\.){1,5}[A-Z]\b\.?")
+# A dash with white space on either side parts two clauses; without, it joins two words.
+_DASH = re.compile(r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*--+\s*|—")
+_JOIN = re.compile(r"(?<=\w)[-–](?=\w)")
+_NOT = re.compile(r"\b(wo|ca|sha|can)(n't|not)\b|\b([^\W\d_]+)n't\b", re.IGNORECASE)
+_MODALS = {"wo": "will", "ca": "can", "sha": "shall", "can": "can"}
+
+JOIN = "\u2010"
+"""The hyphen that the normalised text keeps where a dash joins two words."""
+
+
+def _spell_not(match: re.Match[str]) -> str:
+    short, _, plain = match.groups()
+    if short is None:
+        return f"{plain} not"
+    modal = _MODALS[short.lower()]
+    return f"{modal.capitalize() if short[0].isupper() else modal} not"
+
+
+def normalise(text: str) -> str:
+    """Return the text with one kind of quote, dash and space, `U.S.` as `US`, and `n't` as ` not`.
+
+    A dash between clauses becomes ` — `; one inside a word becomes `JOIN`.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_CHARACTERS)
+    if "." in text:
+        text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
+    text = _JOIN.sub(JOIN, _DASH.sub(" — ", text))
+    if "n't" in text or "annot" in text or "N'T" in text:
+        text = _NOT.sub(_spell_not, text)
+    return text

@@ -1,0 +1,124 @@
+"""A sentence as the rules see it: tokens with their case, their place and what parts them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from watchlist.language.normalise import JOIN, normalise
+
+# Quotes are left out: they stand inside phrases ("Russia's 'shadow fleet' tankers") and part nothing.
+_TOKEN = re.compile(
+    rf"'s\b|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*(?P<join>(?:'s)?{JOIN})?|\d+(?:[.,]\d+)*(?:st|nd|rd|th|s|bn|m|k)?{JOIN}?"
+    r"|[,;:?!.—()\[\]|/]|[%$€£]"
+)
+_PUNCTUATION = frozenset(",;:?!.—()[]|/")
+HARD = frozenset(";?!.|")
+"""No occurrence reaches across these."""
+MAX_TOKENS = 400
+"""A title of ten thousand characters is read to here: no headline is longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark, as written and in lower case; `glued` where a hyphen joins it to the next."""
+
+    text: str
+    low: str
+    glued: bool = False
+
+    @property
+    def mark(self) -> bool:
+        """Whether it is punctuation, not a word."""
+        return self.text in _PUNCTUATION
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A title, or one sentence of a summary: its words and marks, and how it uses capitals.
+
+    `places[i]` is the number of words before token i, by which distances are measured. `capitals` is "all"
+    where every word is in capitals, "title" where most begin with one, else "some".
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    places: tuple[int, ...]
+    capitals: str
+
+    def distance(self, first: int, second: int) -> int:
+        """Return how many words lie from token `first` to token `second`, 1 for neighbours."""
+        return abs(self.places[first] - self.places[second])
+
+    def hard_between(self, first: int, second: int) -> bool:
+        """Return whether a mark that ends the sentence's reach stands between the two tokens."""
+        low, high = sorted((first, second))
+        return any(self.tokens[i].text in HARD for i in range(low, high))
+
+
+def tokenise(text: str) -> Iterator[Token]:
+    """Yield the words and marks of a text, normalised."""
+    for match in _TOKEN.finditer(normalise(text)):
+        word = match.group()
+        if word.endswith(JOIN):
+            word = word[: -len(JOIN)]
+            if word.endswith("'s"):
+                yield Token(word[:-2], word[:-2].lower())
+                word = "'s"
+            yield Token(word, word.lower(), glued=True)
+        else:
+            yield Token(word, word.lower())
+
+
+def sentence(text: str) -> Sentence:
+    """Return the text as one sentence of at most MAX_TOKENS tokens."""
+    tokens: list[Token] = []
+    places: list[int] = []
+    words = 0
+    for token in tokenise(text):
+        if len(tokens) == MAX_TOKENS:
+            break
+        tokens.append(token)
+        places.append(words)
+        words += not token.mark
+    return Sentence(text, tuple(tokens), tuple(places), _capitals(tokens))
+
+
+def _capitals(tokens: list[Token]) -> str:
+    words = [token.text for token in tokens if token.text[:1].isalpha()]
+    if len(words) > 2 and all(word.isupper() for word in words):
+        return "all"
+    # The first word tells nothing, nor do short words, which even title case leaves small.
+    long = [word for word in words[1:] if len(word) > 3]
+    if len(long) >= 2 and sum(word[0].isupper() for word in long) >= 0.75 * len(long):
+        return "title"
+    return "some"
+
+
+_END = re.compile(r"(?<=[.!?…])[\"'»”)]*\s+(?=[\"'«“(]?[A-ZА-ЯЁЇІЄҐÀ-Þ0-9])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|No|vs|Inc|Ltd|Co|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
+)
+
+
+def sentences(text: str, most: int = 2) -> list[str]:
+    """Return the first sentences of a text, at most so many."""
+    found: list[str] = []
+    start = 0
+    for match in _END.finditer(text):
+        piece = text[start : match.start()]
+        if _ABBREVIATION.search(piece):
+            continue
+        found.append(piece.strip())
+        start = match.end()
+        if len(found) == most:
+            return found
+    if text[start:].strip():
+        found.append(text[start:].strip())
+    return found

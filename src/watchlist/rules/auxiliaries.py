@@ -1,0 +1,128 @@
+"""What stands left of a verb: auxiliaries, negations, and what governs an infinitive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from watchlist.model.evidence import Status
+from watchlist.rules.view import Break, View
+
+GOVERNOR_REACH = 7
+"""How far left of *to* a permissive verb may stand: "allows the waiver for Russian oil to lapse"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The auxiliaries of a verb. `start` is the first of them, or the verb itself where it has none.
+
+    `status` and `because` say how they colour the verb, where they do. `base` is set where a bare base form
+    is in its place here.
+    """
+
+    start: int
+    be: bool = False
+    have: bool = False
+    base: bool = False
+    status: Status | None = None
+    because: str = ""
+
+
+def look_left(view: View, verb: int) -> Left:
+    """Return what the words left of the verb at that place make of it."""
+    grammar = view.grammar
+    start, be, have, base = verb, False, False, False
+    status: Status | None = None
+    because = ""
+    place = verb - 1
+    while place >= 0:
+        word = view.low(place)
+        if grammar.adverb(word) or word == "'s":
+            if word == "'s" and not _is_verb_s(view, place):
+                break
+        elif word in grammar.negations:
+            status, because = Status.DENIED, f"“{word}” left of the verb"
+        elif word == "to":
+            governed, why, place = _governor(view, place)
+            if status is not Status.DENIED:
+                status, because = governed or status, why or because
+            return Left(place, be, have, True, status, because)
+        elif word in grammar.be:
+            be = True
+        elif word in grammar.have:
+            have = True
+        elif word in grammar.do:
+            base = True
+        elif grammar.modal(word) and not _is_name(view, place):
+            base = True
+            if status is not Status.DENIED:
+                status, because = _modal(view, word), f"“{word}” left of the verb"
+        else:
+            break
+        start = place
+        place -= 1
+    if not base and start == verb and (helper := _permissive(view, verb - 1)) is not None:
+        return Left(helper, be, have, True)
+    return Left(start, be, have, base, status, because)
+
+
+def _modal(view: View, word: str) -> Status:
+    if word in view.grammar.will:
+        return Status.FORECAST
+    return Status.OPINION if word in view.grammar.should else Status.HEDGED
+
+
+def _is_name(view: View, place: int) -> bool:
+    """Return whether *May* or *Will* is a month or a person here."""
+    token = view.tokens[place]
+    return token.capital and view.sentence.capitals == "some" and not view.opens(place)
+
+
+def _is_verb_s(view: View, place: int) -> bool:
+    return view.low(place - 1) in {"it", "he", "she", "that", "there", "what", "who"}
+
+
+def _permissive(view: View, place: int) -> int | None:
+    """Return the place of a *let* or *allow* that governs a bare verb further right, or None."""
+    for here in range(place, max(-1, place - GOVERNOR_REACH), -1):
+        if view.breaks[here] >= Break.STRONG or view.grammar.modal(view.low(here)):
+            return None
+        if view.low(here) in view.grammar.permissive:
+            return here
+    return None
+
+
+def _governor(view: View, to: int) -> tuple[Status | None, str, int]:
+    """Return how the word that governs *to* colours the infinitive, why, and where it stands."""
+    grammar = view.grammar
+    place = to - 1
+    negated = False
+    while place >= 0 and (grammar.adverb(view.low(place)) or view.low(place) in grammar.negations):
+        negated = negated or view.low(place) in grammar.negations
+        place -= 1
+    if negated:
+        return Status.DENIED, "“not to”", place + 1
+    word = view.low(place)
+    if word in grammar.to_denied:
+        return Status.DENIED, f"“{word} to”", place
+    if word in grammar.to_fact:
+        return (*_own(view, place), place)
+    if word in grammar.to_hedged:
+        return Status.HEDGED, f"“{word} to”", place
+    if word in grammar.to_forecast:
+        return Status.FORECAST, f"“{word} to”", place
+    if (helper := _permissive(view, place)) is not None:
+        return (*_own(view, helper), helper)
+    for here in range(place, max(-1, place - GOVERNOR_REACH), -1):
+        if view.breaks[here] >= Break.STRONG:
+            break
+        if view.low(here) in grammar.to_hedged:
+            return Status.HEDGED, f"“{view.low(here)} … to”", here
+        if view.low(here) in grammar.to_denied:
+            return Status.DENIED, f"“{view.low(here)} … to”", here
+    return Status.FORECAST, "“to” with a bare verb speaks of what is to come", to
+
+
+def _own(view: View, place: int) -> tuple[Status | None, str]:
+    """Return how the governor's own auxiliaries colour it: what *may decide to ease* is no fact."""
+    left = look_left(view, place)
+    return left.status, left.because

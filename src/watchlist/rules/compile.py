@@ -1,0 +1,98 @@
+"""A watch as written, made ready to read items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from watchlist.language.vocabulary import Vocabulary
+from watchlist.model.evidence import Status
+from watchlist.model.watch import Pattern, Rule, Signal, Slot, Target, Watch
+from watchlist.rules.finder import Finder
+from watchlist.rules.slots import CompiledSlot
+from watchlist.rules.terms import Class, Expression, Lists, Spelling, spellings
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPattern:
+    """A pattern with the signal's own words merged in and every term compiled."""
+
+    action: Finder
+    slots: tuple[CompiledSlot, ...]
+    who: frozenset[str]
+    target: Target
+    near: int
+    anywhere: tuple[CompiledSlot, ...]
+    never: Finder | None
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledSignal:
+    """A signal whose rule is compiled."""
+
+    watch: str
+    id: str
+    when: tuple[CompiledPattern, ...]
+    contrary: tuple[CompiledPattern, ...]
+    count_also: frozenset[Status]
+    not_before: datetime | None
+
+
+class Compiler:
+    """Compiles the signals of watches over one vocabulary; lists that signals share are compiled once."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._cache: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Finder] = {}
+
+    def watch(self, watch: Watch) -> list[CompiledSignal]:
+        """Return the watch's signals, compiled; raises TermError where a term cannot be used."""
+        lists = Lists(self._vocabulary, watch.terms)
+        return [self._signal(signal, lists, watch.id) for signal in watch.signals]
+
+    def _signal(self, signal: Signal, lists: Lists, watch: str) -> CompiledSignal:
+        rule = signal.rule
+        return CompiledSignal(
+            watch=watch,
+            id=signal.id,
+            when=tuple(self._pattern(pattern, rule, lists, watch) for pattern in rule.when),
+            contrary=tuple(self._pattern(pattern, rule, lists, watch) for pattern in rule.contrary),
+            count_also=rule.count_also,
+            not_before=rule.not_before,
+        )
+
+    def _pattern(self, pattern: Pattern, rule: Rule, lists: Lists, watch: str) -> CompiledPattern:
+        never = (*rule.never, *pattern.never)
+        target = pattern.target or rule.target or Target()
+        return CompiledPattern(
+            action=self._finder(watch, pattern.does, pattern.event, lists),
+            slots=tuple(self._slot(watch, slot, i, lists) for i, slot in enumerate(pattern.what)),
+            who=self._codes(pattern.who or rule.who),
+            target=Target(include=tuple(self._codes(target.include)), exclude=tuple(self._codes(target.exclude))),
+            near=rule.near if pattern.near is None else pattern.near,
+            anywhere=tuple(
+                self._slot(watch, slot, i, lists) for i, slot in enumerate((*rule.anywhere, *pattern.anywhere))
+            ),
+            never=self._finder(watch, (), never, lists) if never else None,
+        )
+
+    def _codes(self, codes: Iterable[str]) -> frozenset[str]:
+        aliases = self._vocabulary.aliases
+        return frozenset(aliases.get(code, code) for code in codes)
+
+    def _slot(self, watch: str, slot: Slot, place: int, lists: Lists) -> CompiledSlot:
+        return CompiledSlot(slot.name or f"part {place + 1}", self._finder(watch, (), slot.terms, lists))
+
+    def _finder(self, watch: str, verbs: Sequence[str], nouns: Sequence[str], lists: Lists) -> Finder:
+        key = (watch, tuple(verbs), tuple(nouns))
+        if key not in self._cache:
+            self._cache[key] = Finder(_all(verbs, nouns, lists))
+        return self._cache[key]
+
+
+def _all(verbs: Sequence[str], nouns: Sequence[str], lists: Lists) -> Iterable[Spelling | Expression]:
+    for term in verbs:
+        yield from spellings(term, Class.VERB, lists)
+    for term in nouns:
+        yield from spellings(term, Class.NOUN, lists)

@@ -1,0 +1,92 @@
+"""Words that colour how a deed is spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from watchlist.language.families import Form, verb_family
+from watchlist.language.tokens import tokenise
+from watchlist.language.vocabulary import Cue, Scope, Vocabulary
+from watchlist.model.evidence import Status
+from watchlist.rules.deed import Deed
+from watchlist.rules.finder import Finder, Hit
+from watchlist.rules.terms import Element, Spelling
+from watchlist.rules.view import Break, View
+
+_START_REACH = 3
+"""A cue that opens a sentence stands within its first words: "On this day", "The end of"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A status that a deed is given, and why."""
+
+    status: Status
+    because: str
+
+
+class Cues:
+    """Finds what colours a deed, by the cues of a vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._cues = [(cue, Finder(_spellings(cue, vocabulary))) for cue in vocabulary.cues]
+
+    def colours(self, view: View, deed: Deed) -> Iterator[Colour]:
+        """Yield how each cue in reach colours the deed."""
+        for cue, finder in self._cues:
+            for hit in finder.find(view.sentence):
+                if hit.taken & deed.hit.taken or not _reaches(cue, hit, view, deed):
+                    continue
+                words = " ".join(token.text for token in view.tokens[hit.start : hit.end])
+                yield Colour(cue.status, f"“{words}” {_PLACE[cue.scope]}")
+                break
+
+
+_PLACE = {
+    Scope.FORWARD: "before it",
+    Scope.BACK: "after it",
+    Scope.BOTH: "near it",
+    Scope.START: "opens the sentence",
+    Scope.SENTENCE: "in the sentence",
+}
+
+
+def _spellings(cue: Cue, vocabulary: Vocabulary) -> Iterator[Spelling]:
+    for word in cue.words:
+        for text in verb_family(word, vocabulary) if cue.verb else (word,):
+            tokens = [token for token in tokenise(text) if not token.mark]
+            elements = tuple(Element(token.low) for token in tokens)
+            yield Spelling(elements, frozenset({Form.BASE}), word, noun=False)
+
+
+def _reaches(cue: Cue, hit: Hit, view: View, deed: Deed) -> bool:
+    if cue.scope is Scope.SENTENCE:
+        return not view.sentence.hard_between(hit.start, deed.head)
+    if cue.scope is Scope.START:
+        return hit.start < _START_REACH and view.opens(hit.start) and hit.start < deed.head
+    before = hit.end <= deed.head
+    if before and cue.scope in {Scope.FORWARD, Scope.BOTH}:
+        return _forward(cue, hit, view, deed)
+    after = hit.start > deed.head
+    if after and cue.scope in {Scope.BACK, Scope.BOTH}:
+        near = view.sentence.distance(deed.head, hit.start) <= cue.window
+        return near and view.between(deed.last, hit.start) < Break.STRONG
+    return False
+
+
+def _forward(cue: Cue, hit: Hit, view: View, deed: Deed) -> bool:
+    head = deed.left.start
+    if head < hit.end:
+        head = deed.head
+    if view.sentence.distance(hit.end - 1, head) > cue.window + 1:
+        return False
+    start = hit.end - 1
+    # "denies that the US eased": the clause that a cue opens with *that* is under it.
+    if view.low(hit.end) == "that":
+        start = hit.end
+    # "weighs lifting sanctions and freeing tankers": a form without a doer of its own shares the cue.
+    shares = Form.GERUND in deed.hit.forms or (Form.BASE in deed.hit.forms and deed.left.start == deed.head)
+    if shares and view.low(deed.head - 1) in {"and", "or", ","}:
+        head = deed.head - 1
+    return view.between(start, head) is Break.NONE

@@ -1,0 +1,139 @@
+"""An action found in a sentence, and how it is used there: as a verb that somebody does, or as a noun.
+
+The step refuses words that only look like the action: a name (the START of New START), a noun with the
+spelling of a verb ("sanctions on", "the test"), a bare verb where none can stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from watchlist.language.families import Form
+from watchlist.rules.auxiliaries import Left, look_left
+from watchlist.rules.finder import Hit
+from watchlist.rules.view import Break, View
+
+
+class Use(Enum):
+    """How an action is used."""
+
+    ACTIVE = "active"
+    PASSIVE = "passive"
+    PAST = "past"  # active or passive, as its things and its doer will tell
+    NOUN = "noun"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An action at a place in a sentence. `head` is its first word; `left` its auxiliaries."""
+
+    hit: Hit
+    use: Use
+    left: Left
+
+    @property
+    def head(self) -> int:
+        """The token at which it begins."""
+        return self.hit.start
+
+    @property
+    def last(self) -> int:
+        """The last token of its own."""
+        return max(self.hit.taken)
+
+
+def deed(view: View, hit: Hit) -> Deed | None:
+    """Return the action as it is used at a hit, or None where the word only looks like it."""
+    if _inside_a_name(view, hit):
+        return None
+    left = look_left(view, hit.start)
+    if hit.noun:
+        return None if _modifies(view, hit) else Deed(hit, Use.NOUN, left)
+    use = _use(view, hit, left)
+    return None if use is None else Deed(hit, use, left)
+
+
+def _use(view: View, hit: Hit, left: Left) -> Use | None:
+    forms = hit.forms
+    head = hit.start
+    if left.be and Form.PARTICIPLE in forms:
+        return Use.PASSIVE
+    if left.have and Form.PARTICIPLE in forms:
+        return Use.ACTIVE
+    if left.base and Form.BASE in forms:
+        return Use.ACTIVE
+    if Form.GERUND in forms:
+        return _gerund(view, hit, left)
+    if Form.PAST in forms or Form.PARTICIPLE in forms:
+        if Form.BASE in forms and _looks_like_noun(view, hit):
+            return None
+        return Use.PAST
+    if Form.THIRD in forms:
+        return None if _looks_like_noun(view, hit) else Use.ACTIVE
+    if Form.BASE in forms and _plural_subject(view, head) and not _looks_like_noun(view, hit):
+        return Use.ACTIVE
+    return None
+
+
+def _gerund(view: View, hit: Hit, left: Left) -> Use:
+    before, after = view.low(hit.start - 1), view.low(hit.end)
+    if left.be:
+        return Use.ACTIVE
+    if after == "of" or before in view.grammar.determiners or before == "'s":
+        return Use.NOUN
+    # "..., freeing both from limits", "after lifting", "by easing" tell of something done.
+    if before in {"after", "by", "since", ","} and hit.start > 0:
+        return Use.ACTIVE
+    return Use.NOUN
+
+
+def _inside_a_name(view: View, hit: Hit) -> bool:
+    token = view.tokens[hit.start]
+    if view.sentence.capitals == "all":
+        return False
+    if len(token.text) > 1 and token.text.isupper():
+        return True
+    return view.sentence.capitals == "some" and token.capital and not view.opens(hit.start)
+
+
+def _modifies(view: View, hit: Hit) -> bool:
+    """Return whether a noun of the action is only the first half of another: "expiry date"."""
+    return view.tokens[hit.end - 1].glued
+
+
+def _looks_like_noun(view: View, hit: Hit) -> bool:
+    grammar = view.grammar
+    if hit.term.split(" ")[0] not in grammar.twins:
+        return False
+    before, after = view.low(hit.start - 1), view.low(hit.end)
+    if before in grammar.determiners or before == "'s" or before in grammar.prepositions:
+        return True
+    if before[:1].isdigit() or view.tokens[max(0, hit.start - 1)].glued:
+        return True
+    if grammar.auxiliary(after) or after in {"of", "against", "to", "remain", "remains"}:
+        return True
+    # "sanctions on Russia" is a noun; "contract ends on Friday" is none, but ends takes nothing after it.
+    intransitive = hit.term in grammar.intransitive or hit.term in grammar.either
+    return after in {"on", "for", "in", "from", "over"} and not intransitive and len(hit.taken) == 1
+
+
+def _plural_subject(view: View, head: int) -> bool:
+    """Return whether several stand right before a bare verb: two actors, or a plural."""
+    grammar = view.grammar
+    place = head - 1
+    while place >= 0 and grammar.adverb(view.low(place)):
+        place -= 1
+    if place < 0 or view.breaks[place] >= Break.STRONG:
+        return False
+    last = view.mention_at(place)
+    if last is not None:
+        joined = view.low(last.start - 1) in {"and", ",", "&"}
+        return joined and view.mention_at(last.start - 2) is not None
+    word = view.tokens[place]
+    if word.mark or word.text == "'s" or word.low in grammar.prepositions or word.low in grammar.determiners:
+        return word.low in {"they", "we", "who", "that", "which"}
+    return word.low in _PLURALS or (word.low.endswith("s") and not word.low.endswith("ss"))
+
+
+_PLURALS = frozenset({"they", "we", "who", "people", "police", "men", "women", "troops", "both", "sides"})

@@ -1,0 +1,142 @@
+"""Where in a sentence the terms of a list stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from watchlist.language.families import Form
+from watchlist.language.tokens import HARD, Sentence, Token, tokenise
+from watchlist.rules.terms import Element, Expression, Spelling
+
+MOST_GAP = 6
+"""So many tokens may stand in the gap of `take .. off`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where a term stands: tokens `start` up to `end`, of which those in `taken` are its own words."""
+
+    start: int
+    end: int
+    taken: frozenset[int]
+    forms: frozenset[Form]
+    term: str
+    noun: bool
+
+
+class Finder:
+    """All spellings of a list of terms, found in one pass over a sentence."""
+
+    __slots__ = ("_expressions", "_first", "_prefixes", "spellings")
+
+    def __init__(self, spellings: Iterable[Spelling | Expression]) -> None:
+        self._first: dict[str, list[Spelling]] = {}
+        self._prefixes: list[Spelling] = []
+        self._expressions: list[Expression] = []
+        self.spellings: list[Spelling | Expression] = []
+        seen: dict[tuple[Element, ...], int] = {}
+        for spelling in spellings:
+            if isinstance(spelling, Expression):
+                self._expressions.append(spelling)
+                self.spellings.append(spelling)
+                continue
+            if spelling.elements in seen:
+                self._widen(seen[spelling.elements], spelling)
+                continue
+            seen[spelling.elements] = len(self.spellings)
+            self.spellings.append(spelling)
+        for spelling in self.spellings:
+            if isinstance(spelling, Spelling):
+                first = spelling.elements[0]
+                if first.prefix:
+                    self._prefixes.append(spelling)
+                else:
+                    self._first.setdefault(first.text.lower(), []).append(spelling)
+
+    def _widen(self, place: int, twin: Spelling) -> None:
+        known = self.spellings[place]
+        assert isinstance(known, Spelling)
+        self.spellings[place] = Spelling(known.elements, known.forms | twin.forms, known.term, known.noun)
+
+    def find(self, sentence: Sentence) -> list[Hit]:
+        """Return every hit in the order of the sentence, the longest first where several begin at one word."""
+        hits: list[Hit] = []
+        tokens = sentence.tokens
+        loud = sentence.capitals == "all"
+        for i, token in enumerate(tokens):
+            here = [
+                hit
+                for spelling in self._first.get(token.low, ())
+                if (hit := _match(spelling, tokens, i, loud)) is not None
+            ]
+            here.extend(
+                hit
+                for spelling in self._prefixes
+                if token.low.startswith(spelling.elements[0].text)
+                and (hit := _match(spelling, tokens, i, loud)) is not None
+            )
+            here.sort(key=lambda hit: (-len(hit.taken), hit.end))
+            hits.extend(here)
+        for expression in self._expressions:
+            hits.extend(_search(expression, sentence))
+        return hits
+
+    def anywhere(self, sentences: Sequence[Sentence]) -> str | None:
+        """Return the term that stands anywhere in the sentences, or None."""
+        for sentence in sentences:
+            if hits := self.find(sentence):
+                return hits[0].term
+        return None
+
+
+def _same(element: Element, token: Token, loud: bool) -> bool:
+    if element.prefix:
+        return token.low.startswith(element.text)
+    if element.cased and not loud:
+        return token.text == element.text
+    return token.low == element.text.lower()
+
+
+def _match(spelling: Spelling, tokens: Sequence[Token], start: int, loud: bool) -> Hit | None:
+    place = start
+    taken: list[int] = []
+    gap = False
+    for element in spelling.elements:
+        if element.gap:
+            gap = True
+            continue
+        reach = MOST_GAP if gap else 0
+        gap = False
+        for here in range(place, min(place + reach + 1, len(tokens))):
+            if _same(element, tokens[here], loud):
+                break
+            if tokens[here].text in HARD:
+                return None
+        else:
+            return None
+        taken.append(here)
+        place = here + 1
+        # "Russia's fleet" is "Russia fleet" with a mark between.
+        if place < len(tokens) and tokens[place].text == "'s" and len(taken) < len(spelling.elements):
+            place += 1
+    return Hit(
+        start,
+        place if taken[-1] == place - 1 else taken[-1] + 1,
+        frozenset(taken),
+        spelling.forms,
+        spelling.term,
+        spelling.noun,
+    )
+
+
+def _search(expression: Expression, sentence: Sentence) -> Iterable[Hit]:
+    text = sentence.text
+    for match in expression.pattern.finditer(text):
+        if match.end() == match.start():
+            continue
+        start = sum(1 for _ in tokenise(text[: match.start()]))
+        end = min(start + max(1, sum(1 for _ in tokenise(match.group()))), len(sentence.tokens))
+        if start < end:
+            forms = frozenset({Form.THIRD, Form.PAST, Form.SINGULAR})
+            yield Hit(start, end, frozenset(range(start, end)), forms, expression.term, True)

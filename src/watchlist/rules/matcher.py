@@ -1,0 +1,166 @@
+"""Reading an item: for each signal, whether it speaks of it, how, and why we think so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from watchlist.language.normalise import normalise
+from watchlist.language.tokens import sentence, sentences
+from watchlist.language.vocabulary import Vocabulary
+from watchlist.model.evidence import NearMiss, Reading, Status
+from watchlist.model.feed import Publisher
+from watchlist.model.item import Item
+from watchlist.model.watch import Watch
+from watchlist.rules.actors import Actors
+from watchlist.rules.compile import CompiledPattern, CompiledSignal, Compiler
+from watchlist.rules.cues import Cues
+from watchlist.rules.grammar import Grammar
+from watchlist.rules.index import Index
+from watchlist.rules.nearmiss import unknown_verb
+from watchlist.rules.pattern import Lack, Met, read_pattern
+from watchlist.rules.status import RANK, Said
+from watchlist.rules.view import Break, View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What an item says: one reading for each signal whose pattern it meets, and where it came near."""
+
+    readings: tuple[Reading, ...] = ()
+    near: tuple[NearMiss, ...] = ()
+
+
+NOTHING = Found()
+
+
+class Matcher:
+    """Every signal of some watches, compiled; reads items."""
+
+    def __init__(self, watches: Sequence[Watch], vocabulary: Vocabulary) -> None:
+        compiler = Compiler(vocabulary)
+        self._signals = [signal for watch in watches for signal in compiler.watch(watch)]
+        self._index = Index(self._signals)
+        self._grammar = Grammar.of(vocabulary)
+        self._actors = Actors(vocabulary, self._grammar)
+        self._cues = Cues(vocabulary)
+
+    def read(self, item: Item, publisher: Publisher) -> Found:
+        """Return what the item says of each signal, and which ones it nearly speaks of."""
+        candidates = self._index.candidates(f"{item.title}\n{item.summary}")
+        if not candidates:
+            return NOTHING
+        views = [self._view(item.title), *(self._view(text) for text in sentences(item.summary))]
+        readings: list[Reading] = []
+        near: list[NearMiss] = []
+        for place in sorted(candidates):
+            signal = self._signals[place]
+            found = self._read_signal(signal, item, publisher, views)
+            if isinstance(found, Reading):
+                readings.append(found)
+            elif found is not None:
+                near.append(_near_miss(signal, item, publisher, found))
+        return Found(readings=tuple(readings), near=tuple(near)) if readings or near else NOTHING
+
+    def _view(self, text: str) -> View:
+        return View(sentence(text), self._actors, self._grammar)
+
+    def _read_signal(
+        self, signal: CompiledSignal, item: Item, publisher: Publisher, views: Sequence[View]
+    ) -> Reading | Lack | None:
+        summary = normalise(item.summary).lower()
+        said = Said(item.at, summary, publisher.primary, signal.not_before)
+        lack: Lack | None = None
+        for number, view in enumerate(views):
+            others = [*views[:number], *views[number + 1 :]]
+            met, lacks = self._meet(view, signal.when, views, others, said)
+            contrary, _ = self._meet(view, signal.contrary, views, others, said)
+            for against in contrary:
+                if against.colour.status is Status.ASSERTED:
+                    return _reading(signal, view, against, Status.OPPOSITE)
+            if met:
+                best = _best(view, met)
+                return _reading(signal, view, best, best.colour.status)
+            if number == 0:
+                lack = next(iter(lacks), None) or unknown_verb(view, signal.when)
+        return lack
+
+    def _meet(
+        self,
+        view: View,
+        patterns: Sequence[CompiledPattern],
+        views: Sequence[View],
+        others: Sequence[View],
+        said: Said,
+    ) -> tuple[list[Met], list[Lack]]:
+        met: list[Met] = []
+        lacks: list[Lack] = []
+        everywhere = [each.sentence for each in views]
+        for pattern in patterns:
+            if any(slot.finder.anywhere(everywhere) is None for slot in pattern.anywhere):
+                continue
+            if pattern.never is not None and pattern.never.anywhere(everywhere) is not None:
+                continue
+            for found in read_pattern(view, pattern, others, self._cues, said):
+                if isinstance(found, Met):
+                    met.append(found)
+                else:
+                    lacks.append(found)
+        return met, lacks
+
+
+def _best(view: View, met: Sequence[Met]) -> Met:
+    """Return the way of meeting a pattern that speaks for the sentence.
+
+    An asserted one does, unless another in the same clause is taken back: two words of one denial are one denial.
+    """
+    asserted = [each for each in met if each.colour.status is Status.ASSERTED]
+    coloured = sorted(
+        (each for each in met if each.colour.status is not Status.ASSERTED),
+        key=lambda each: RANK[each.colour.status],
+    )
+    for each in asserted:
+        vetoes = [
+            other
+            for other in coloured
+            if other.colour.status is not Status.OTHER_ACTOR
+            and view.between(each.deed.head, other.deed.head) < Break.STRONG
+        ]
+        if not vetoes:
+            return each
+    if asserted:
+        return next(other for other in coloured if other.colour.status is not Status.OTHER_ACTOR)
+    return coloured[0]
+
+
+def _reading(signal: CompiledSignal, view: View, met: Met, status: Status) -> Reading:
+    because = met.because
+    if status is Status.OPPOSITE:
+        because = (*because[:-1], f"{Status.OPPOSITE}: the contrary is said to have happened")
+    return Reading(
+        watch=signal.watch,
+        signal=signal.id,
+        status=status,
+        counts=status is Status.ASSERTED or status in signal.count_also,
+        because=because,
+        quote=view.sentence.text,
+    )
+
+
+def _near_miss(signal: CompiledSignal, item: Item, publisher: Publisher, lack: Lack) -> NearMiss:
+    return NearMiss(
+        watch=signal.watch,
+        signal=signal.id,
+        item=item.id,
+        title=item.title,
+        link=item.link,
+        publisher=publisher.name,
+        at=item.at,
+        lacks=lack.lacks,
+        mend=lack.mend,
+    )
+
+
+def compile_watches(watches: Sequence[Watch], vocabulary: Vocabulary) -> Matcher:
+    """Return a matcher for all signals of the watches; raises TermError where a term cannot be used."""
+    return Matcher(watches, vocabulary)

@@ -1,0 +1,54 @@
+"""Items that name who and what, but whose verb no list of the signal knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from watchlist.rules.compile import CompiledPattern
+from watchlist.rules.pattern import Lack
+from watchlist.rules.view import Break, View
+
+
+def unknown_verb(view: View, patterns: Sequence[CompiledPattern]) -> Lack | None:
+    """Return the unknown verb of a sentence that has the doer and every part of a pattern, or None."""
+    for pattern in patterns:
+        if not pattern.who or not pattern.slots:
+            continue
+        parts = [slot.finder.find(view.sentence) for slot in pattern.slots]
+        if not all(parts):
+            continue
+        for mention in view.mentions:
+            if mention.code not in pattern.who or not mention.doer:
+                continue
+            verb = _verb_after(view, mention.end)
+            if verb is None:
+                continue
+            near = all(
+                any(
+                    hit.start > verb
+                    and view.between(verb, hit.start) < Break.STRONG
+                    and view.sentence.distance(verb, hit.start) <= pattern.near
+                    for hit in hits
+                )
+                for hits in parts
+            )
+            if near:
+                word = view.tokens[verb].text
+                return Lack(f"*{word}* is no verb that the signal knows", f"add {word!r} to its `does`")
+    return None
+
+
+def _verb_after(view: View, place: int) -> int | None:
+    """Return the word right after a doer if it looks like a finite verb."""
+    grammar = view.grammar
+    while place < len(view.tokens) and grammar.adverb(view.low(place)):
+        place += 1
+    if place >= len(view.tokens):
+        return None
+    token = view.tokens[place]
+    looks = token.low.endswith(("s", "ed")) and not token.low.endswith("ss") and len(token.low) > 3
+    if not looks or token.mark or grammar.auxiliary(token.low) or view.mention_at(place) is not None:
+        return None
+    if token.capital and view.sentence.capitals == "some":
+        return None
+    return place

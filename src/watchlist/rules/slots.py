@@ -1,0 +1,44 @@
+"""The parts of the occurrence that have to be named near the deed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from watchlist.rules.deed import Deed
+from watchlist.rules.finder import Finder, Hit
+from watchlist.rules.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledSlot:
+    """A slot with its terms compiled; `name` is what the reasons call it."""
+
+    name: str
+    finder: Finder
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A slot and the nearest place that fills it."""
+
+    slot: str
+    hit: Hit
+    distance: int
+
+
+def fill(view: View, deed: Deed, slot: CompiledSlot, hits: Sequence[Hit], near: int) -> list[Filled]:
+    """Return the places that fill a slot within `near` words of the deed, the nearest first."""
+    found: list[Filled] = []
+    for hit in hits:
+        if hit.taken & deed.hit.taken:
+            continue
+        inside = deed.head < hit.start < deed.last
+        first, second = (deed.last, hit.start) if hit.start > deed.head else (hit.end - 1, deed.head)
+        if not inside and view.sentence.hard_between(first, second):
+            continue
+        distance = 1 if inside else view.sentence.distance(first, second)
+        if distance <= near:
+            found.append(Filled(slot.name, hit, distance))
+    found.sort(key=lambda filled: filled.distance)
+    return found

@@ -1,0 +1,81 @@
+"""How an item speaks of a deed: the order of the statuses, and the reason for the one that holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from watchlist.language.families import Form
+from watchlist.model.evidence import Status
+from watchlist.rules.cues import Colour, Cues
+from watchlist.rules.dates import dated
+from watchlist.rules.deed import Deed, Use
+from watchlist.rules.view import View
+
+# First hit wins: a denied plan is denied, and a question about a denial is a question.
+ORDER = (
+    Status.OPPOSITE,
+    Status.OTHER_ACTOR,
+    Status.QUESTION,
+    Status.DENIED,
+    Status.HEDGED,
+    Status.OPINION,
+    Status.FORECAST,
+    Status.HISTORY,
+    Status.ASSERTED,
+    Status.UNRELATED,
+)
+RANK = {status: rank for rank, status in enumerate(ORDER)}
+_REALISE_REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the status of a deed may rest on beside its sentence."""
+
+    at: datetime
+    summary: str
+    primary: bool
+    not_before: datetime | None
+
+
+def status_of(view: View, deed: Deed, use: Use, cues: Cues, said: Said) -> Colour:
+    """Return the status of the deed, the first in ORDER that anything in the sentence calls for."""
+    return min(_colours(view, deed, use, cues, said), key=lambda colour: RANK[colour.status])
+
+
+def _colours(view: View, deed: Deed, use: Use, cues: Cues, said: Said) -> Iterator[Colour]:
+    yield Colour(Status.ASSERTED, "nothing near it takes it back")
+    start, end = view.segment(deed.head)
+    if view.tokens[end - 1].text == "?":
+        yield Colour(Status.QUESTION, "its part of the sentence ends with a question mark")
+    if deed.left.status is not None:
+        yield Colour(deed.left.status, deed.left.because)
+    yield from cues.colours(view, deed)
+    if use is Use.NOUN and not said.primary and not _realised(view, deed, start, end):
+        yield Colour(Status.HEDGED, "named only; no word near it says that it happened")
+    if said.not_before is not None and said.at < said.not_before:
+        yield Colour(Status.FORECAST, f"said before {said.not_before:%-d %b %Y}")
+    if (past := dated(view, deed, said.at)) is not None:
+        yield past
+    for doubt in view.grammar.doubt:
+        if doubt in said.summary:
+            yield Colour(Status.HEDGED, f"the summary says “{doubt}”")
+            break
+
+
+def _realised(view: View, deed: Deed, start: int, end: int) -> bool:
+    """Return whether a word near a noun makes a fact of it: "announced", "takes effect", "after"."""
+    grammar = view.grammar
+    if Form.GERUND in deed.hit.forms and not deed.hit.noun and view.low(deed.head - 1) not in grammar.determiners:
+        before = view.low(deed.head - 1)
+        if before not in grammar.realise:
+            return False
+    for place in range(max(start, deed.head - _REALISE_REACH), min(end, deed.last + 1 + _REALISE_REACH)):
+        if place in deed.hit.taken:
+            continue
+        word = view.low(place)
+        if word in grammar.realise or f"{word} {view.low(place + 1)}" in grammar.realise:
+            return True
+    return False

@@ -1,0 +1,101 @@
+"""A sentence with all that the steps of the reading look up in it, found once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from watchlist.language.tokens import HARD, Sentence, Token
+from watchlist.rules.actors import Actors, Mention
+from watchlist.rules.grammar import Grammar
+
+_STRONG_MARKS = frozenset(":—()[]/")
+
+
+class Break(IntEnum):
+    """How a token parts what stands before it from what stands after."""
+
+    NONE = 0
+    WEAK = 1
+    """A comma, *and*, *that*, *who*: cues end here, and a new doer may begin."""
+    STRONG = 2
+    """A colon, a dash, *as*, *after*, *if*: another clause."""
+    HARD = 3
+    """A full stop, a semicolon, a question mark: nothing reaches across."""
+
+
+class View:
+    """A sentence, its actors and its clauses."""
+
+    __slots__ = ("breaks", "grammar", "mentions", "sentence", "tokens")
+
+    def __init__(self, sentence: Sentence, actors: Actors, grammar: Grammar) -> None:
+        self.sentence = sentence
+        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.grammar = grammar
+        self.mentions: tuple[Mention, ...] = actors.mentions(sentence)
+        self.breaks = _breaks(self.tokens, self.mentions, grammar)
+
+    def low(self, place: int) -> str:
+        """Return the word at a place in lower case, or nothing beyond either end."""
+        return self.tokens[place].low if 0 <= place < len(self.tokens) else ""
+
+    def between(self, first: int, second: int) -> Break:
+        """Return the strongest break strictly between two tokens, whichever comes first."""
+        low, high = (first, second) if first <= second else (second, first)
+        return max(self.breaks[low + 1 : high], default=Break.NONE)
+
+    def opens(self, place: int) -> bool:
+        """Return whether a token opens the sentence or a part of it that a mark parts off."""
+        return place == 0 or (self.tokens[place - 1].mark and self.tokens[place - 1].text != ",")
+
+    def mention_at(self, place: int) -> Mention | None:
+        """Return the actor named at a token, or None."""
+        for mention in self.mentions:
+            if mention.start <= place < mention.end:
+                return mention
+        return None
+
+    def clause_start(self, place: int, weakest: Break = Break.WEAK) -> int:
+        """Return the first token of the clause that holds a place."""
+        start = place
+        while start > 0 and self.breaks[start - 1] < weakest:
+            start -= 1
+        return start
+
+    def segment(self, place: int) -> tuple[int, int]:
+        """Return the stretch around a place that hard breaks, colons and dashes part off, its end mark included."""
+        start, end = place, place
+        while start > 0 and self.tokens[start - 1].text not in _SEGMENT:
+            start -= 1
+        while end < len(self.tokens) and self.tokens[end].text not in _SEGMENT:
+            end += 1
+        return start, min(end + 1, len(self.tokens))
+
+
+_SEGMENT = HARD | {":", "—"}
+
+
+def _breaks(tokens: Sequence[Token], mentions: Sequence[Mention], grammar: Grammar) -> tuple[Break, ...]:
+    ends = {mention.end for mention in mentions}
+    starts = {mention.start for mention in mentions}
+    found: list[Break] = []
+    for i, token in enumerate(tokens):
+        if token.text in HARD:
+            found.append(Break.HARD)
+        elif token.text in _STRONG_MARKS or token.low in grammar.strong:
+            found.append(Break.STRONG)
+        elif token.text == "," or token.low in grammar.weak:
+            # "Russia, US hold", "Trump and Putin sign": a list of doers is one clause.
+            listed = i in ends and _next_word(tokens, i) in starts
+            found.append(Break.NONE if listed else Break.WEAK)
+        else:
+            found.append(Break.NONE)
+    return tuple(found)
+
+
+def _next_word(tokens: Sequence[Token], place: int) -> int:
+    after = place + 1
+    while after < len(tokens) and tokens[after].low in {"the", "and", ","}:
+        after += 1
+    return after
