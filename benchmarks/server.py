@@ -1,0 +1,56 @@
+"""A web server on 127.0.0.1 for the feed documents of a folder, with validators."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+
+def documents(corpus: Path) -> list[dict[str, Any]]:
+    """Return what the index says of each feed document of the corpus."""
+    lines = (corpus / "feeds" / "INDEX.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines if line.strip()]
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve the files of a folder while the block runs; give the address that they stand under."""
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            path = folder / Path(self.path).name
+            if not path.is_file():
+                self.send_error(404)
+                return
+            body = path.read_bytes()
+            etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+            known = self.headers.get("If-None-Match") == etag
+            self.send_response(304 if known else 200)
+            self.send_header("ETag", etag)
+            kind = "application/feed+json" if path.suffix == ".json" else "application/xml"
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", "0" if known else str(len(body)))
+            self.end_headers()
+            if not known:
+                self.wfile.write(body)
+
+        def log_message(self, *args: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()

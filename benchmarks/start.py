@@ -1,0 +1,54 @@
+"""The start of `watchlist status`, next to a bare typer program that prints one line."""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+from measure import PROGRAM, run
+
+ROOT = Path(__file__).parent.parent
+ROUNDS = 9
+BARE = """
+import typer
+app = typer.Typer()
+@app.command()
+def main() -> None:
+    print("one line")
+app()
+"""
+
+
+def main() -> int:
+    """Print both medians and their ratio."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(ROOT / "watches", folder / "watches")
+        (folder / "bare.py").write_text(BARE, encoding="utf-8")
+        commands = {
+            "bare": [sys.executable, "bare.py"],
+            "status": [PROGRAM, "--home", str(folder), "status"],
+            "status --json": [PROGRAM, "--home", str(folder), "status", "--json"],
+        }
+        took: dict[str, list[float]] = {title: [] for title in commands}
+        # In turns, so that a slow moment of the machine falls on all of them.
+        for _ in range(ROUNDS):
+            for title, command in commands.items():
+                cost = run(command, folder=folder)
+                if cost.code not in (0, 3):
+                    print(f"{title} failed, exit {cost.code}:\n{cost.err}", file=sys.stderr)
+                    return 1
+                took[title].append(cost.wall)
+    bare = statistics.median(took["bare"])
+    print(f"start-up, median of {ROUNDS}")
+    for title, walls in took.items():
+        middle = statistics.median(walls)
+        print(f"  {title:14} {middle * 1000:5.0f} ms   {middle / bare:.2f} times the bare program")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

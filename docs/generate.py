@@ -1,0 +1,102 @@
+"""Write the pages of docs/reference that come from the program itself: the commands, and the JSON Schema.
+
+Run by `make docs`. `tests/test_docs.py` fails where a page is not what this would write.
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from typer.main import get_command
+
+REFERENCE = Path(__file__).parent / "reference"
+
+
+def pages() -> dict[str, str]:
+    """Return every generated page by its file's name."""
+    return {"commands.md": commands(), "watch.schema.json": schema()}
+
+
+def commands() -> str:
+    """Return the page of all commands, as their help describes them."""
+    from watchlist.cli.app import app
+
+    lines = ["# Commands", "", "Written by `make docs` from the commands themselves.", ""]
+    root = get_command(app)
+    lines += ["A newcomer needs `check`.", "", "```", "watchlist [OPTIONS] COMMAND [ARGS]...", "```", ""]
+    lines += list(_options(root))
+    for path, command in _walk(root, ()):
+        lines += [f"## {' '.join(path)}", "", *_command(command, path)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def schema() -> str:
+    """Return the JSON Schema of watch files, as `watchlist schema` prints it."""
+    program = Path(sys.executable).parent / "watchlist"
+    env = {**os.environ, "NO_COLOR": "1", "COLUMNS": "80"}
+    return subprocess.run([program, "schema"], check=True, capture_output=True, text=True, env=env).stdout
+
+
+def names() -> list[str]:
+    """Return every command as it is typed: `check`, `feeds list` ..."""
+    from watchlist.cli.app import app
+
+    return [" ".join(path) for path, _ in _walk(get_command(app), ())]
+
+
+def _walk(command: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    if path and not hasattr(command, "list_commands"):
+        yield path, command
+        return
+    context = command.make_context(command.name or "watchlist", ["--help"], resilient_parsing=True)
+    for name in command.list_commands(context):
+        inner = command.get_command(context, name)
+        if inner is not None and not inner.hidden:
+            yield from _walk(inner, (*path, name))
+
+
+def _command(command: Any, path: tuple[str, ...]) -> Iterator[str]:
+    yield inspect.cleandoc(command.help or "").replace("\f", "").strip()
+    yield ""
+    arguments = [param for param in command.params if param.param_type_name == "argument"]
+    usage = " ".join(["watchlist", *path, "[OPTIONS]", *(_metavar(param) for param in arguments)])
+    yield from ["```", usage, "```", ""]
+    told = [(_metavar(param), param.help) for param in arguments if getattr(param, "help", None)]
+    if told:
+        yield from ["| argument | |", "| --- | --- |", *(f"| `{name}` | {_cell(text)} |" for name, text in told), ""]
+    yield from _options(command)
+
+
+def _options(command: Any) -> Iterator[str]:
+    options = [param for param in command.params if param.param_type_name == "option" and not param.hidden]
+    shown = [param for param in options if "--help" not in param.opts and not {"--install-completion"} & {*param.opts}]
+    if not shown:
+        return
+    yield from ["| option | |", "| --- | --- |"]
+    for param in shown:
+        spelt = ", ".join(f"`{name}`" for name in (*param.opts, *param.secondary_opts))
+        value = "" if param.is_flag or param.count else f" {param.metavar or param.type.name.upper()}"
+        yield f"| {spelt}{value} | {_cell(param.help or '')} |"
+    yield ""
+
+
+def _metavar(param: Any) -> str:
+    name = param.metavar or (param.name or "").upper()
+    name = name.strip("[]")
+    many = "..." if param.nargs == -1 and not name.endswith("...") else ""
+    return f"{name}{many}" if param.required else f"[{name}{many}]"
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    for name, text in pages().items():
+        (REFERENCE / name).write_text(text, encoding="utf-8")
