@@ -60,9 +60,19 @@ def look_left(view: View, verb: int) -> Left:
             break
         start = place
         place -= 1
-    if not base and start == verb and (helper := _permissive(view, verb - 1)) is not None:
-        return Left(helper, be, have, True)
+    if not base and start == verb:
+        if (helper := _permissive(view, verb - 1)) is not None:
+            return Left(helper, be, have, True)
+        if _inverted(view, verb):
+            return Left(start, be, have, True, Status.QUESTION, "an auxiliary before its subject asks")
     return Left(start, be, have, base, status, because)
+
+
+def _inverted(view: View, verb: int) -> bool:
+    """Return whether the clause asks by putting its auxiliary first: "Will the US ease"."""
+    first = view.clause_start(verb)
+    word = view.low(first)
+    return first < verb - 1 and view.opens(first) and (view.grammar.modal(word) or word in view.grammar.do)
 
 
 def _modal(view: View, word: str) -> Status:

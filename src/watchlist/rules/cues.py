@@ -69,10 +69,19 @@ def _reaches(cue: Cue, hit: Hit, view: View, deed: Deed) -> bool:
     if before and cue.scope in {Scope.FORWARD, Scope.BOTH}:
         return _forward(cue, hit, view, deed)
     after = hit.start > deed.head
-    if after and cue.scope in {Scope.BACK, Scope.BOTH}:
-        near = view.sentence.distance(deed.head, hit.start) <= cue.window
-        return near and view.between(deed.last, hit.start) < Break.STRONG
-    return False
+    return after and cue.scope in {Scope.BACK, Scope.BOTH} and _back(cue, hit, view, deed)
+
+
+def _back(cue: Cue, hit: Hit, view: View, deed: Deed) -> bool:
+    if view.sentence.distance(deed.head, hit.start) > cue.window or view.between(deed.last, hit.start) >= Break.STRONG:
+        return False
+    # "Licence for blocked tankers": a participle before its noun says nothing of the deed.
+    grammar, after = view.grammar, view.low(hit.end)
+    attributive = (
+        len(hit.taken) == 1 and view.low(hit.start).endswith("ed") and view.low(hit.start - 1) not in grammar.be
+    )
+    ended = not after or view.tokens[hit.end].mark or after in grammar.prepositions or view.breaks[hit.end] > Break.NONE
+    return ended or not attributive or grammar.adverb(after)
 
 
 def _forward(cue: Cue, hit: Hit, view: View, deed: Deed) -> bool:

@@ -11,20 +11,10 @@ from watchlist.rules.deed import Deed
 from watchlist.rules.view import View
 
 _YEAR = re.compile(r"(19\d\d|20\d\d)s?$")
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _RECENT = frozenset({0, 1, 10, 11})
 """Months back from the item's own that are this one, the last one, or may well be the next ones."""
 

@@ -35,16 +35,17 @@ class Finder:
         self._prefixes: list[Spelling] = []
         self._expressions: list[Expression] = []
         self.spellings: list[Spelling | Expression] = []
-        seen: dict[tuple[Element, ...], int] = {}
+        seen: dict[tuple[tuple[Element, ...], bool], int] = {}
         for spelling in spellings:
             if isinstance(spelling, Expression):
                 self._expressions.append(spelling)
                 self.spellings.append(spelling)
                 continue
-            if spelling.elements in seen:
-                self._widen(seen[spelling.elements], spelling)
+            key = (spelling.elements, spelling.noun)
+            if key in seen:
+                self._widen(seen[key], spelling)
                 continue
-            seen[spelling.elements] = len(self.spellings)
+            seen[key] = len(self.spellings)
             self.spellings.append(spelling)
         for spelling in self.spellings:
             if isinstance(spelling, Spelling):

@@ -15,6 +15,7 @@ from watchlist.model.watch import Watch
 from watchlist.rules.actors import Actors
 from watchlist.rules.compile import CompiledPattern, CompiledSignal, Compiler
 from watchlist.rules.cues import Cues
+from watchlist.rules.deed import Use
 from watchlist.rules.grammar import Grammar
 from watchlist.rules.index import Index
 from watchlist.rules.nearmiss import unknown_verb
@@ -112,25 +113,19 @@ class Matcher:
 def _best(view: View, met: Sequence[Met]) -> Met:
     """Return the way of meeting a pattern that speaks for the sentence.
 
-    An asserted one does, unless another in the same clause is taken back: two words of one denial are one denial.
+    An asserted one does, unless a verb in the same clause is taken back: two words of one denial are one denial.
     """
-    asserted = [each for each in met if each.colour.status is Status.ASSERTED]
-    coloured = sorted(
-        (each for each in met if each.colour.status is not Status.ASSERTED),
-        key=lambda each: RANK[each.colour.status],
-    )
-    for each in asserted:
-        vetoes = [
-            other
-            for other in coloured
-            if other.colour.status is not Status.OTHER_ACTOR
-            and view.between(each.deed.head, other.deed.head) < Break.STRONG
-        ]
-        if not vetoes:
-            return each
-    if asserted:
-        return next(other for other in coloured if other.colour.status is not Status.OTHER_ACTOR)
-    return coloured[0]
+    ranked = sorted(met, key=lambda each: RANK[each.colour.status])
+    vetoes = [
+        each
+        for each in ranked
+        if each.colour.status not in {Status.ASSERTED, Status.OTHER_ACTOR} and each.use is not Use.NOUN
+    ]
+    for each in ranked:
+        if each.colour.status is Status.ASSERTED:
+            against = [v for v in vetoes if view.between(each.deed.head, v.deed.head) < Break.STRONG]
+            return against[0] if against else each
+    return ranked[0]
 
 
 def _reading(signal: CompiledSignal, view: View, met: Met, status: Status) -> Reading:

@@ -24,6 +24,7 @@ class Met:
     """A pattern that a sentence meets: where, with what status, and every condition that held."""
 
     deed: Deed
+    use: Use
     colour: Colour
     because: tuple[str, ...]
 
@@ -87,7 +88,7 @@ def _read_deed(
     because += [f"{places[0].slot}: {_text(view, places[0].hit)}" for places in filled]
     because += [said_so.because for said_so in (who, whose) if said_so.because and said_so is not colour]
     because.append(f"{colour.status}: {colour.because}")
-    yield Met(found, colour, tuple(because))
+    yield Met(found, use, colour, tuple(because))
 
 
 def _lack_slot(slot: CompiledSlot, hits: Sequence[Hit]) -> Lack:
