@@ -32,6 +32,7 @@ class Actors:
 
     def __init__(self, vocabulary: Vocabulary, grammar: Grammar) -> None:
         self._organs = grammar.organs
+        self._deciders = grammar.deciders
         self._names = Finder(self._spellings(vocabulary, names=True))
         self._adjectives = Finder(self._spellings(vocabulary, names=False))
 
@@ -68,4 +69,6 @@ class Actors:
         if tokens[end - 1].glued:
             return False
         start = end + owner
+        if owner and start < len(tokens) and tokens[start].low in self._deciders:
+            return True
         return any(token.low in self._organs for token in tokens[start : start + ORGAN_REACH])

@@ -49,7 +49,8 @@ def deed(view: View, hit: Hit) -> Deed | None:
         return None
     left = look_left(view, hit.start)
     if hit.noun:
-        return None if _modifies(view, hit) else Deed(hit, Use.NOUN, left)
+        verb = left.base and Form.SINGULAR in hit.forms and hit.term in view.grammar.twins
+        return None if verb or _modifies(view, hit) else Deed(hit, Use.NOUN, left)
     use = _use(view, hit, left)
     return None if use is None else Deed(hit, use, left)
 

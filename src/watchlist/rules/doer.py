@@ -75,8 +75,8 @@ def _owner(view: View, deed: Deed) -> Doer | None:
 def _subject(view: View, deed: Deed) -> Doer:
     place = deed.left.start - 1
     floor = Break.WEAK
-    # "US seizes a tanker, frees its crew": a verb right after the break keeps the doer before it.
-    if place >= 0 and view.breaks[place] is Break.WEAK:
+    # "US seizes a tanker, frees its crew", "the US denies that it freed": the doer stands before the break.
+    if place >= 0 and (view.breaks[place] is Break.WEAK or view.low(place) in view.grammar.pronouns):
         floor = Break.STRONG
     elif place >= 0 and view.low(place) in {"after", "by", "since", "before", "while"}:
         return Doer(open=True)

@@ -14,7 +14,8 @@ class Grammar:
 
     `strong` and `weak` words open a clause; `to_*` say what governs an infinitive; `twins` are verbs whose
     spelling is also a noun's; `intransitive` verbs need their thing before them, `either` take it on both
-    sides; `realise` words make a noun a fact; `organs` turn an adjective into a doer.
+    sides; `realise` words make a noun a fact; `organs` turn an adjective
+    into a doer, and `deciders` a possessive.
     """
 
     strong: frozenset[str] = frozenset()
@@ -39,6 +40,8 @@ class Grammar:
     either: frozenset[str] = frozenset()
     realise: frozenset[str] = frozenset()
     organs: frozenset[str] = frozenset()
+    deciders: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
     doubt: frozenset[str] = frozenset()
     asks: frozenset[str] = frozenset()
 

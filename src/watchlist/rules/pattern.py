@@ -83,7 +83,8 @@ def _read_deed(
         return
     colour = who if who.status is Status.OTHER_ACTOR else whose
     if colour.status is not Status.OTHER_ACTOR:
-        colour = status_of(view, found, use, cues, said)
+        parts = frozenset().union(*(places[0].hit.taken for places in filled))
+        colour = status_of(view, found, use, parts, cues, said)
     because = [f"action: {_text(view, found.hit)} ({found.hit.term}, {use.value})"]
     because += [f"{places[0].slot}: {_text(view, places[0].hit)}" for places in filled]
     because += [said_so.because for said_so in (who, whose) if said_so.because and said_so is not colour]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,12 +41,15 @@ class Said:
     not_before: datetime | None
 
 
-def status_of(view: View, deed: Deed, use: Use, cues: Cues, said: Said) -> Colour:
-    """Return the status of the deed, the first in ORDER that anything in the sentence calls for."""
-    return min(_colours(view, deed, use, cues, said), key=lambda colour: RANK[colour.status])
+def status_of(view: View, deed: Deed, use: Use, parts: AbstractSet[int], cues: Cues, said: Said) -> Colour:
+    """Return the status of the deed, the first in ORDER that anything in the sentence calls for.
+
+    `parts` are the tokens that fill its slots: the START of New START realises nothing.
+    """
+    return min(_colours(view, deed, use, parts, cues, said), key=lambda colour: RANK[colour.status])
 
 
-def _colours(view: View, deed: Deed, use: Use, cues: Cues, said: Said) -> Iterator[Colour]:
+def _colours(view: View, deed: Deed, use: Use, parts: AbstractSet[int], cues: Cues, said: Said) -> Iterator[Colour]:
     yield Colour(Status.ASSERTED, "nothing near it takes it back")
     start, end = view.segment(deed.head)
     if view.tokens[end - 1].text == "?":
@@ -53,7 +57,7 @@ def _colours(view: View, deed: Deed, use: Use, cues: Cues, said: Said) -> Iterat
     if deed.left.status is not None:
         yield Colour(deed.left.status, deed.left.because)
     yield from cues.colours(view, deed)
-    if use is Use.NOUN and not said.primary and not _realised(view, deed, start, end):
+    if use is Use.NOUN and not said.primary and not _realised(view, deed, parts, range(start, end)):
         yield Colour(Status.HEDGED, "named only; no word near it says that it happened")
     if said.not_before is not None and said.at < said.not_before:
         yield Colour(Status.FORECAST, f"said before {said.not_before:%-d %b %Y}")
@@ -65,15 +69,16 @@ def _colours(view: View, deed: Deed, use: Use, cues: Cues, said: Said) -> Iterat
             break
 
 
-def _realised(view: View, deed: Deed, start: int, end: int) -> bool:
+def _realised(view: View, deed: Deed, parts: AbstractSet[int], segment: range) -> bool:
     """Return whether a word near a noun makes a fact of it: "announced", "takes effect", "after"."""
     grammar = view.grammar
     if Form.GERUND in deed.hit.forms and not deed.hit.noun and view.low(deed.head - 1) not in grammar.determiners:
         before = view.low(deed.head - 1)
         if before not in grammar.realise:
             return False
-    for place in range(max(start, deed.head - _REALISE_REACH), min(end, deed.last + 1 + _REALISE_REACH)):
-        if place in deed.hit.taken:
+    near = range(max(segment.start, deed.head - _REALISE_REACH), min(segment.stop, deed.last + 1 + _REALISE_REACH))
+    for place in near:
+        if place in deed.hit.taken or place in parts:
             continue
         word = view.low(place)
         if word in grammar.realise or f"{word} {view.low(place + 1)}" in grammar.realise:

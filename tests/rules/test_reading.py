@@ -1,0 +1,178 @@
+"""How headlines are read: one line each, with the status that a careful reader would give it."""
+
+from datetime import UTC, datetime
+
+import pytest
+from tests.rules.builders import PRIMARY, found, reading, status
+
+ASSERTED = [
+    "China eases curbs on cobalt for Japan",
+    "Beijing lifts Japan ore quotas",
+    "China Eases Curbs on Cobalt Exports to Japan",
+    "CHINA EASES CURBS ON COBALT FOR JAPAN",
+    "China has lifted its curbs on cobalt for Japan, traders say",
+    "China temporarily eases restrictions on Japan's ore carriers",
+    "China rolls back cobalt curbs in surprise gift to Japan",
+    "Tokyo cheers as China eases ore curbs",
+    "Nikkei jumps after Beijing lifts curbs on ore for Japan",
+    "China and Japan smile: Beijing lifts ore curbs",
+    "Curbs on ore for Japan lifted by China",
+    "Japan ore quotas were eased by Beijing on Monday",
+    "Japan welcomes China's decision to lift curbs on cobalt",
+    "China takes Japan's ore carriers off quota list, restrictions lifted",
+    "Japan welcomes China's easing of ore curbs",
+    "Chinese officials ease curbs on ore bound for Japan",
+    "China, which lifted curbs on Japan ore, wants talks",
+    "“China eases ‘unfair’ curbs on ore to Japan”",
+    "China moves to ease curbs on cobalt for Japan",
+    "After months of talks, China eases ore curbs for Japan",
+]
+
+NOT = [
+    ("China may ease curbs on cobalt for Japan", "hedged"),
+    ("China weighs easing curbs on cobalt for Japan", "hedged"),
+    ("China plans to ease curbs on ore for Japan", "hedged"),
+    ("China reportedly eases curbs on ore for Japan", "hedged"),
+    ("China eases curbs on ore for Japan if talks succeed", "hedged"),
+    ("China agrees to ease curbs on ore for Japan", "hedged"),
+    ("Japan hopes China lifts ore curbs", "hedged"),
+    ("Easing of China's ore curbs for Japan", "hedged"),
+    ("China to ease curbs on cobalt for Japan", "forecast"),
+    ("China will lift curbs on cobalt for Japan", "forecast"),
+    ("China set to lift ore curbs for Japan", "forecast"),
+    ("China expected to ease ore curbs for Japan", "forecast"),
+    ("China has not eased curbs on cobalt for Japan", "denied"),
+    ("China won't ease curbs on ore for Japan", "denied"),
+    ("China refuses to lift ore curbs for Japan", "denied"),
+    ("China denies that it eased curbs on ore for Japan", "denied"),
+    ("China has yet to lift curbs on ore for Japan", "denied"),
+    ("China rules out easing curbs on ore for Japan", "denied"),
+    ("Will China ease curbs on ore for Japan?", "question"),
+    ("China eases curbs on ore for Japan?", "question"),
+    ("China must lift curbs on ore for Japan", "opinion"),
+    ("Opinion: China lifts ore curbs on Japan, at last", "opinion"),
+    ("How China eased ore curbs for Japan", "history"),
+    ("China eased ore curbs for Japan a year ago", "history"),
+    ("In 2019 China lifted curbs on ore for Japan", "history"),
+    ("A year after China eased ore curbs for Japan, prices are low", "history"),
+    ("India eases curbs on cobalt for Japan", "other-actor"),
+    ("Curbs on ore for Japan lifted by Canada", "other-actor"),
+    ("China eases curbs on Korea's ore, South Korea says, not Japan", "other-actor"),
+    ("China tightens curbs on ore for Japan", "opposite"),
+    ("China extends ore quotas for Japan", "opposite"),
+    ("China curbs ore smuggling", "unrelated"),
+    ("China lifts curbs on ore for Japan in smuggling case", "unrelated"),
+    ("China eases curbs on visas for Japan", "unrelated"),
+    ("China lifts weights; Japan keeps curbs on ore", "unrelated"),
+    ("Ore curbs ease in China as Japan waits", "unrelated"),
+    ("Exchange lifts curbs on ore for Japan", "unrelated"),
+    ("China lifts curbs on ore", "unrelated"),
+]
+
+
+@pytest.mark.parametrize("title", ASSERTED)
+def test_what_happened_counts(title: str):
+    """A headline that says it happened counts."""
+    one = reading(title)
+
+    assert one is not None
+    assert (str(one.status), one.counts) == ("asserted", True), one.because
+
+
+@pytest.mark.parametrize(("title", "expected"), NOT)
+def test_what_did_not_happen_does_not_count(title: str, expected: str):
+    """A headline that only talks of it has another status, and does not count."""
+    one = reading(title)
+
+    assert (str(one.status) if one else "unrelated") == expected, one and one.because
+    assert one is None or not one.counts
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Grain pact lapses", "asserted"),
+        ("Grain pact ran out at midnight", "asserted"),
+        ("World shrugs as grain pact ends", "asserted"),
+        ("Beijing lets grain pact lapse", "asserted"),
+        ("Ministers allow the grain pact to lapse", "asserted"),
+        ("Traders mourn the end of the grain pact", "asserted"),
+        ("Expiry of grain pact announced", "asserted"),
+        ("The grain pact is about to end", "forecast"),
+        ("Grain pact to lapse on Friday", "forecast"),
+        ("Grain pact extended", "opposite"),
+        ("Nations renew grain pact", "opposite"),
+        ("Lapsed grain pact's text published", "unrelated"),
+        ("New End gallery shows grain pact paintings", "unrelated"),
+        ("What comes when the grain pact ends?", "question"),
+    ],
+)
+def test_a_thing_can_be_the_subject(title: str, expected: str):
+    """What lapses is named before the verb; nobody has to do it."""
+    assert status(title) == expected
+
+
+def test_before_its_day_a_present_tense_is_a_forecast():
+    """A report from before `not_before` speaks of what is to come."""
+    assert status("Grain pact lapses", at=datetime(2026, 5, 30, tzinfo=UTC)) == "forecast"
+
+
+def test_a_primary_source_may_use_a_bare_noun():
+    """A ministry that heads its notice with a noun tells a fact; a newspaper's noun needs a word that realises it."""
+    title = "China: easing of curbs on ore for Japan"
+
+    assert status(title) == "hedged"
+    assert status(title, publisher=PRIMARY) == "asserted"
+
+
+def test_the_summary_is_read_where_the_title_says_nothing():
+    """The first two sentences of the summary speak if the title is silent; a third does not."""
+    assert status("Nikkei jumps", "Shares rose. China eased curbs on ore for Japan.") == "asserted"
+    assert status("Nikkei jumps", "Shares rose. They rose more. China eased curbs on ore for Japan.") == "unrelated"
+
+
+def test_a_doubt_in_the_summary_takes_the_title_back():
+    """A title that runs ahead of its own summary does not count."""
+    assert status("China eases curbs on ore for Japan", "The plan still needs approval.") == "hedged"
+
+
+def test_the_target_may_be_named_in_the_summary():
+    """A title that leaves the target out borrows it from the summary, unless that names one to be kept out."""
+    assert status("China eases curbs on ore", "Japan is pleased.") == "asserted"
+    assert status("China eases curbs on ore", "Japan is angry that India gains.") == "unrelated"
+
+
+def test_a_reading_gives_its_reasons():
+    """The reasons name the verb, every part, the doer and the status, in words."""
+    one = reading("China eases curbs on cobalt for Japan")
+
+    assert one is not None
+    assert one.because == (
+        "action: eases (ease, active)",
+        "curb: curbs",
+        "cargo: cobalt",
+        "who: China",
+        "asserted: nothing near it takes it back",
+    )
+    assert one.quote == "China eases curbs on cobalt for Japan"
+
+
+def test_a_known_doer_with_an_unknown_verb_is_a_near_miss():
+    """Who and what are there, and the verb is unknown: the near miss names it."""
+    (near,) = found("China torpedoes ore curbs for Japan").near
+
+    assert (near.watch, near.signal, near.lacks) == ("ore", "ease", "*torpedoes* is no verb that the signal knows")
+
+
+def test_one_missing_part_is_a_near_miss():
+    """A title that lacks one part of several says which."""
+    (near,) = found("China eases curbs on toys for Japan").near
+
+    assert near.lacks == "nothing for cargo"
+
+
+def test_reading_is_deterministic():
+    """The same item reads the same twice."""
+    title = "China may ease, then lifts, curbs on ore for Japan; India eases none"
+
+    assert found(title) == found(title)
