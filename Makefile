@@ -35,7 +35,7 @@ docs: $(VENV)/.dev ## write the generated pages of docs/reference anew
 	@$(BIN)/python docs/generate.py
 
 vocabulary: $(VENV)/.dev ## build the word families that ship, from the vocabularies
-	@$(BIN)/python -m watchlist.language.vocabulary.build
+	@$(BIN)/python -m watchlist.definitions.build_vocabulary
 
 bench: $(VENV)/.dev ## run the short benchmarks
 	@$(BIN)/python benchmarks/start.py
