@@ -137,6 +137,8 @@ def _search(expression: Expression, sentence: Sentence) -> Iterable[Hit]:
         if match.end() == match.start():
             continue
         start = sum(1 for _ in tokenise(text[: match.start()]))
+        # A match that begins inside a word begins at that word.
+        start -= text[: match.start()][-1:].isalnum() and match.group()[:1].isalnum()
         end = min(start + max(1, sum(1 for _ in tokenise(match.group()))), len(sentence.tokens))
         if start < end:
             forms = frozenset({Form.THIRD, Form.PAST, Form.SINGULAR})
