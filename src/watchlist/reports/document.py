@@ -28,7 +28,8 @@ def render(report: Report, page: Page = PIPE) -> str:
 
 
 def dump(value: Mapping[str, Any], page: Page = PIPE, *, indent: int | None = None) -> str:
-    """Return the value as JSON in characters that the page has, with a newline at its end."""
+    """Return the value as JSON in characters that the page has, each text printable, with a newline at its end."""
+    value = _clean(value)
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     if page.fit(text) != text:
         text = json.dumps(value, ensure_ascii=True, indent=indent)
@@ -43,16 +44,16 @@ def event_line(event: Event) -> dict[str, Any]:
             **line,
             "before": event.before.value,
             "after": event.after.value,
-            "because": printable(event.because),
-            "publishers": [printable(name) for name in event.publishers],
-            "evidence": [printable(item) for item in event.evidence],
+            "because": event.because,
+            "publishers": list(event.publishers),
+            "evidence": list(event.evidence),
             "past": event.past,
         }
     return {
         **line,
         "before": None,
         "after": "deadline",
-        "because": printable(event.because),
+        "because": event.because,
         "publishers": [],
         "evidence": [],
         "past": False,
@@ -62,31 +63,31 @@ def event_line(event: Event) -> dict[str, Any]:
 def reading_line(item: str, reading: Reading) -> dict[str, Any]:
     """Return how an item was read for a signal, as `match --json` prints it."""
     return {
-        "id": printable(item),
+        "id": item,
         "watch": reading.watch,
         "signal": reading.signal,
         "status": reading.status.value,
         "counts": reading.counts,
-        "because": [printable(reason) for reason in reading.because],
-        "quote": printable(reading.quote),
+        "because": list(reading.because),
+        "quote": reading.quote,
     }
 
 
 def _feed(feed: FeedLine) -> dict[str, Any]:
     return {
-        "id": printable(feed.id),
+        "id": feed.id,
         "health": feed.health.value,
         "items": feed.items,
         "new": feed.new,
-        "error": printable(feed.error),
+        "error": feed.error,
     }
 
 
 def _watch(block: WatchBlock) -> dict[str, Any]:
     return {
-        "watch": printable(block.watch),
+        "watch": block.watch,
         "state": block.state.value,
-        "answer": printable(block.answer),
+        "answer": block.answer,
         "blind": block.blind,
         "signals": [_signal(line) for line in block.signals],
     }
@@ -95,30 +96,40 @@ def _watch(block: WatchBlock) -> dict[str, Any]:
 def _signal(line: SignalLine) -> dict[str, Any]:
     standing = line.standing
     return {
-        "signal": printable(line.signal),
+        "signal": line.signal,
         "state": standing.state.value,
         "since": _stamp(standing.since),
         "confirmed": standing.confirmed,
         "disputed": standing.disputed,
-        "publishers": [printable(name) for name in standing.publishers],
+        "publishers": list(standing.publishers),
         "evidence": [_evidence(evidence) for evidence in line.evidence],
     }
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:
     return {
-        "item": printable(evidence.item),
+        "item": evidence.item,
         "at": stamp(evidence.at),
-        "publisher": printable(evidence.publisher),
+        "publisher": evidence.publisher,
         "primary": evidence.primary,
         "status": evidence.status.value,
         "counts": evidence.counts,
-        "title": printable(evidence.title),
-        "quote": printable(evidence.quote),
+        "title": evidence.title,
+        "quote": evidence.quote,
         "link": address(evidence.link) or None,
-        "because": [printable(reason) for reason in evidence.because],
+        "because": list(evidence.because),
     }
 
 
 def _stamp(at: datetime | None) -> str | None:
     return None if at is None else stamp(at)
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, list):
+        return [_clean(part) for part in value]
+    if isinstance(value, Mapping):
+        return {key: _clean(part) for key, part in value.items()}
+    return value

@@ -74,8 +74,8 @@ def _past(report: Report) -> Iterator[str]:
     yield "Before you started watching:"
     for watch, signals in sorted(last.items()):
         events = sorted(signals.values(), key=lambda event: (_rank(event), event.at))
-        said = (f"{event.signal} {event.after} {date(event.at, report.timezone)}" for event in events)
-        yield f"  {watch}: {', '.join(said)}"
+        said = (f"{printable(event.signal)} {event.after} {date(event.at, report.timezone)}" for event in events)
+        yield f"  {printable(watch)}: {', '.join(said)}"
 
 
 def _place(event: Event, report: Report) -> tuple[WatchBlock | None, SignalLine | None]:

@@ -18,10 +18,7 @@ def put_watch(sheet: Sheet, block: WatchBlock, report: Report) -> None:
     sheet.put((block.title, "bold"), "  ", (block.watch, "dim"), hang=2, lead=[state])
     if block.question:
         sheet.put((block.question, "dim"), indent=2)
-    if block.answer:
-        sheet.put(block.answer, indent=2)
-    if block.blind and block.blind_because and block.blind_because not in block.answer:
-        sheet.put((f"Cannot tell: {block.blind_because}", BLIND.style), indent=2)
+    _put_answer(sheet, block)
     if block.means:
         sheet.put(("It would mean: ", "dim"), block.means, indent=2)
     if block.by is not None and block.state in {State.QUIET, State.STIRRING}:
@@ -33,3 +30,12 @@ def put_watch(sheet: Sheet, block: WatchBlock, report: Report) -> None:
             put_signal_in_detail(sheet, line, report)
     else:
         put_signals(sheet, block, report)
+
+
+def _put_answer(sheet: Sheet, block: WatchBlock) -> None:
+    blind = look_of(block) is BLIND
+    if block.answer and not (blind and block.answer.startswith("Cannot tell") and block.blind_because):
+        sheet.put(block.answer, indent=2)
+    if block.blind and block.blind_because and block.blind_because not in block.answer:
+        said = "Cannot tell" if blind else "Cannot tell more"
+        sheet.put((f"{said}: {block.blind_because}.", BLIND.style), indent=2)

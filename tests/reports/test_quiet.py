@@ -1,0 +1,98 @@
+"""What cron mails: every event once, in plain text, and nothing where nothing happened."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.builders import NOW, evidence_from
+from tests.reports.builders import a_block, a_line, a_report, fired
+
+from watchlist.model.standing import DeadlinePassed, State
+from watchlist.reports.page import Page
+from watchlist.reports.quiet import render
+
+HERALD = evidence_from("Herald", title="Harbour opens to ships", link="https://herald.example/1")
+GAZETTE = evidence_from("The Gazette", title="Ships enter harbour", link="javascript:alert(1)")
+
+
+def test_a_mail_says_what_happened_who_says_so_and_what_it_means() -> None:
+    """A transition is a block: state, name and day, the title, a sentence for each publisher, the proof."""
+    line = a_line(state=State.FIRED, evidence=(HERALD, GAZETTE), since=NOW, reprints=11)
+    event = fired(evidence=(HERALD.item, GAZETTE.item))
+
+    assert render(a_report(a_block(line, state=State.FIRED), events=(event,))) == (
+        "FIRED  harbour/opened  2026-03-14\n"
+        "The harbour opens.\n"
+        '  Herald       "Harbour opens to ships"\n'
+        "               https://herald.example/1\n"
+        '  The Gazette  "Ships enter harbour"\n'
+        "               + 11 reprints\n"
+        "Proof: 2 independent publishers within 48 hours. It would mean: Freight gets cheaper.\n"
+    )
+
+
+def test_nothing_happened_is_nothing_said() -> None:
+    """Without events there is no text, and cron sends no mail."""
+    assert render(a_report(a_block(a_line(state=State.FIRED)), events=())) == ""
+
+
+def test_the_evidence_may_come_with_the_report() -> None:
+    """Evidence of an older event is looked up in the report's own list."""
+    text = render(a_report(events=(fired(evidence=(HERALD.item,)),), evidence=(HERALD,)))
+
+    assert "Harbour opens to ships" in text
+
+
+def test_an_event_of_a_watch_that_is_gone_is_told_all_the_same() -> None:
+    """Nothing that fired is lost because its file was removed or left out since."""
+    text = render(a_report(events=(fired(watch="gone", evidence=(HERALD.item,)),)))
+
+    assert text.startswith("FIRED  gone/opened  2026-03-14\nProof: 2 independent")
+
+
+def test_what_fired_stands_before_what_stirs() -> None:
+    """Events stand by their weight, then by their time."""
+    stirring = fired(signal="dredged", after=State.STIRRING, at=NOW - timedelta(days=1), because="1 of 2 publishers")
+    text = render(a_report(events=(stirring, fired())))
+
+    assert text.index("FIRED") < text.index("STIRRING")
+    assert "Because: 1 of 2 publishers." in text
+
+
+def test_a_past_is_a_line_for_each_watch() -> None:
+    """What happened before the watch was first read is one line with its last states, not an alarm."""
+    day = timedelta(days=1)
+    events = (
+        fired(past=True, after=State.STIRRING, at=NOW - 40 * day),
+        fired(past=True, at=NOW - 37 * day),
+        fired(past=True, signal="dredged", after=State.STIRRING, at=NOW - 30 * day),
+    )
+    text = render(a_report(events=events))
+
+    assert text == "Before you started watching:\n  harbour: opened fired 2026-02-05, dredged stirring 2026-02-12\n"
+
+
+def test_a_deadline_that_passed_is_told() -> None:
+    """A deadline going by is an event of its own."""
+    passed = DeadlinePassed(watch="harbour", signal="opened", at=NOW, because="the deadline of 2026-03-14 passed")
+    text = render(a_report(events=(passed,)))
+
+    assert text == (
+        "DEADLINE PASSED  harbour/opened  2026-03-14\nThe harbour opens.\nThe deadline of 2026-03-14 passed.\n"
+    )
+
+
+def test_days_are_those_of_the_owner() -> None:
+    """An event late in the evening in UTC stands under the day that it was in the owner's zone."""
+    late = NOW.replace(hour=23)
+
+    assert "2026-03-15" in render(a_report(events=(fired(at=late),), timezone="Europe/Berlin"))
+    assert "2026-03-14" in render(a_report(events=(fired(at=late),), timezone="UTC"))
+
+
+def test_a_mail_can_be_written_in_any_encoding() -> None:
+    """Where the output knows only ASCII, other letters have stand-ins and nothing crashes."""
+    evidence = evidence_from("Známy", title="Přístav — “otevřen” Гавань")
+    text = render(a_report(events=(fired(evidence=(evidence.item,)),), evidence=(evidence,)), Page(encoding="ascii"))
+
+    assert '  Znamy  "Pristav - "otevren" ??????"' in text
