@@ -29,9 +29,9 @@ SAVE_EVIDENCE = """
 """
 SAVE_STANDING = """
     INSERT OR REPLACE INTO standings (watch, signal, state, since, because, confirmed, disputed, by_deadline,
-        publishers, primaries, reprints, evidence, last_evidence, spent)
+        publishers, primaries, reprints, evidence, last_evidence, spent, judged)
     VALUES (:watch, :signal, :state, :since, :because, :confirmed, :disputed, :by_deadline,
-        :publishers, :primaries, :reprints, :evidence, :last_evidence, :spent)
+        :publishers, :primaries, :reprints, :evidence, :last_evidence, :spent, :judged)
 """
 SAVE_NEAR_MISS = """
     INSERT OR REPLACE INTO near_misses (watch, signal, item, title, link, publisher, at, lacks, mend)
