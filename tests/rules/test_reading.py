@@ -3,7 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
-from tests.rules.builders import PRIMARY, found, reading, status
+from tests.rules.builders import AT, PRESS, PRIMARY, found, reading, status
+
+from watchlist.language.vocabulary import load
+from watchlist.model.item import Item
+from watchlist.model.watch import Pattern, Rule, Signal, Slot, Watch
+from watchlist.rules.matcher import compile_watches
 
 ASSERTED = [
     "China eases curbs on cobalt for Japan",
@@ -164,11 +169,17 @@ def test_a_known_doer_with_an_unknown_verb_is_a_near_miss():
     assert (near.watch, near.signal, near.lacks) == ("ore", "ease", "*torpedoes* is no verb that the signal knows")
 
 
-def test_one_missing_part_is_a_near_miss():
-    """A title that lacks one part of several says which."""
-    (near,) = found("China eases curbs on toys for Japan").near
+def test_one_missing_part_of_three_is_a_near_miss():
+    """A title that has all parts but one says which."""
+    parts = tuple(Slot(name=name, terms=(name,)) for name in ("curb", "ore", "harbour"))
+    rule = Rule(when=(Pattern(does=("ease",), what=parts),), who=("cn",))
+    signal = Signal(watch="w", id="s", title="s", rule=rule)
+    watch = Watch(id="w", title="w", signals=(signal,))
+    item = Item(id="1", title="China eases curbs on ore", published=AT, seen=AT)
 
-    assert near.lacks == "nothing for cargo"
+    (near,) = compile_watches([watch], load()).read(item, PRESS).near
+
+    assert near.lacks == "nothing for harbour"
 
 
 def test_reading_is_deterministic():

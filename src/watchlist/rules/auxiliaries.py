@@ -71,8 +71,10 @@ def look_left(view: View, verb: int) -> Left:
 def _inverted(view: View, verb: int) -> bool:
     """Return whether the clause asks by putting its auxiliary first: "Will the US ease"."""
     first = view.clause_start(verb)
+    if view.low(first) in {"when", "how", "why", "where", "what"}:
+        first += 1
     word = view.low(first)
-    return first < verb - 1 and view.opens(first) and (view.grammar.modal(word) or word in view.grammar.do)
+    return first < verb - 1 and (view.grammar.modal(word) or word in view.grammar.do)
 
 
 def _modal(view: View, word: str) -> Status:
@@ -83,8 +85,7 @@ def _modal(view: View, word: str) -> Status:
 
 def _is_name(view: View, place: int) -> bool:
     """Return whether *May* or *Will* is a month or a person here."""
-    token = view.tokens[place]
-    return token.capital and view.sentence.capitals == "some" and not view.opens(place)
+    return view.tokens[place].capital and view.name(place)
 
 
 def _is_verb_s(view: View, place: int) -> bool:

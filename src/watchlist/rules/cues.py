@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from watchlist.language.families import Form, verb_family
@@ -32,11 +33,11 @@ class Cues:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._cues = [(cue, Finder(_spellings(cue, vocabulary))) for cue in vocabulary.cues]
 
-    def colours(self, view: View, deed: Deed) -> Iterator[Colour]:
-        """Yield how each cue in reach colours the deed."""
+    def colours(self, view: View, deed: Deed, parts: AbstractSet[int]) -> Iterator[Colour]:
+        """Yield how each cue in reach colours the deed; what fills one of its parts is no cue."""
         for cue, finder in self._cues:
             for hit in finder.find(view.sentence):
-                if hit.taken & deed.hit.taken or not _reaches(cue, hit, view, deed):
+                if hit.taken & (deed.hit.taken | parts) or not _reaches(cue, hit, view, deed):
                     continue
                 words = " ".join(token.text for token in view.tokens[hit.start : hit.end])
                 yield Colour(cue.status, f"“{words}” {_PLACE[cue.scope]}")

@@ -6,6 +6,7 @@ spelling of a verb ("sanctions on", "the test"), a bare verb where none can stan
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -43,14 +44,20 @@ class Deed:
         return max(self.hit.taken)
 
 
+def deeds(view: View, hits: Iterable[Hit]) -> list[Deed]:
+    """Return the actions at these hits as they are used; a word that is a verb in its place is no noun there."""
+    found = [each for hit in hits if (each := deed(view, hit)) is not None]
+    verbs = {each.head for each in found if each.use is not Use.NOUN}
+    return [each for each in found if each.use is not Use.NOUN or each.head not in verbs]
+
+
 def deed(view: View, hit: Hit) -> Deed | None:
     """Return the action as it is used at a hit, or None where the word only looks like it."""
-    if _inside_a_name(view, hit):
+    if view.name(hit.start):
         return None
     left = look_left(view, hit.start)
     if hit.noun:
-        verb = left.base and Form.SINGULAR in hit.forms and hit.term in view.grammar.twins
-        return None if verb or _modifies(view, hit) else Deed(hit, Use.NOUN, left)
+        return None if _modifies(view, hit) else Deed(hit, Use.NOUN, left)
     use = _use(view, hit, left)
     return None if use is None else Deed(hit, use, left)
 
@@ -87,15 +94,6 @@ def _gerund(view: View, hit: Hit, left: Left) -> Use:
     if before in {"after", "by", "since", ","} and hit.start > 0:
         return Use.ACTIVE
     return Use.NOUN
-
-
-def _inside_a_name(view: View, hit: Hit) -> bool:
-    token = view.tokens[hit.start]
-    if view.sentence.capitals == "all":
-        return False
-    if len(token.text) > 1 and token.text.isupper():
-        return True
-    return view.sentence.capitals == "some" and token.capital and not view.opens(hit.start)
 
 
 def _modifies(view: View, hit: Hit) -> bool:

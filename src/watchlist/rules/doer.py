@@ -88,7 +88,9 @@ def _subject(view: View, deed: Deed) -> Doer:
             continue
         if mention.doer:
             before = view.low(mention.start - 1)
-            if before not in view.grammar.prepositions:
+            # "anger at the US move to ease": what decides is the doer, whatever stands before it.
+            decides = view.low(mention.end + (view.low(mention.end) == "'s")) in view.grammar.deciders
+            if decides or before not in view.grammar.prepositions:
                 return _group(view, mention)
             fallback = fallback or mention
         place = mention.start - 1

@@ -42,6 +42,7 @@ class Grammar:
     organs: frozenset[str] = frozenset()
     deciders: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
+    reports: frozenset[str] = frozenset()
     doubt: frozenset[str] = frozenset()
     asks: frozenset[str] = frozenset()
 

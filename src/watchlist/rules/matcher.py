@@ -61,7 +61,10 @@ class Matcher:
                 readings.append(found)
             elif found is not None:
                 near.append(_near_miss(signal, item, publisher, found))
-        return Found(readings=tuple(readings), near=tuple(near)) if readings or near else NOTHING
+        # What counts for one signal of a watch is no near miss of its sisters.
+        counted = {reading.watch for reading in readings if reading.counts}
+        close = tuple(miss for miss in near if miss.watch not in counted)
+        return Found(readings=tuple(readings), near=close) if readings or close else NOTHING
 
     def _view(self, text: str) -> View:
         return View(sentence(text), self._actors, self._grammar)

@@ -49,6 +49,6 @@ def _verb_after(view: View, place: int) -> int | None:
     looks = token.low.endswith(("s", "ed")) and not token.low.endswith("ss") and len(token.low) > 3
     if not looks or token.mark or grammar.auxiliary(token.low) or view.mention_at(place) is not None:
         return None
-    if token.capital and view.sentence.capitals == "some":
+    if token.low in grammar.reports or view.name(place):
         return None
     return place

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from watchlist.model.evidence import Status
 from watchlist.rules.compile import CompiledPattern
 from watchlist.rules.cues import Colour, Cues
-from watchlist.rules.deed import Deed, Use, deed
+from watchlist.rules.deed import Deed, Use, deeds
 from watchlist.rules.doer import Doer, find_doer, names_target, nearer_target
 from watchlist.rules.finder import Hit
 from watchlist.rules.slots import CompiledSlot, Filled, fill
@@ -46,12 +46,10 @@ def read_pattern(
     """
     hits = [slot.finder.find(view.sentence) for slot in pattern.slots]
     empty = [slot for slot, found in zip(pattern.slots, hits, strict=True) if not found]
-    if len(empty) > 1 or (empty and len(pattern.slots) == 1):
+    if len(empty) > 1 or (empty and len(pattern.slots) < 3):
         return
-    for hit in pattern.action.find(view.sentence):
-        found = deed(view, hit)
-        if found is not None:
-            yield from _read_deed(view, pattern, found, hits, others, cues, said)
+    for found in deeds(view, pattern.action.find(view.sentence)):
+        yield from _read_deed(view, pattern, found, hits, others, cues, said)
 
 
 def _read_deed(
@@ -66,7 +64,7 @@ def _read_deed(
     filled = [fill(view, found, slot, hit, pattern.near) for slot, hit in zip(pattern.slots, hits, strict=True)]
     missing = [slot for slot, places in zip(pattern.slots, filled, strict=True) if not places]
     if missing:
-        if len(missing) == 1 and len(pattern.slots) > 1:
+        if len(missing) == 1 and len(pattern.slots) > 2:
             yield _lack_slot(missing[0], hits[pattern.slots.index(missing[0])])
         return
     use = _use(view, found, filled)

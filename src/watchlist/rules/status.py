@@ -46,19 +46,21 @@ def status_of(view: View, deed: Deed, use: Use, parts: AbstractSet[int], cues: C
 
     `parts` are the tokens that fill its slots: the START of New START realises nothing.
     """
-    return min(_colours(view, deed, use, parts, cues, said), key=lambda colour: RANK[colour.status])
+    colours = list(_colours(view, deed, parts, cues, said))
+    if colours:
+        return min(colours, key=lambda colour: RANK[colour.status])
+    if use is Use.NOUN and not said.primary and not _realised(view, deed, parts):
+        return Colour(Status.HEDGED, "named only; no word near it says that it happened")
+    return Colour(Status.ASSERTED, "nothing near it takes it back")
 
 
-def _colours(view: View, deed: Deed, use: Use, parts: AbstractSet[int], cues: Cues, said: Said) -> Iterator[Colour]:
-    yield Colour(Status.ASSERTED, "nothing near it takes it back")
-    start, end = view.segment(deed.head)
+def _colours(view: View, deed: Deed, parts: AbstractSet[int], cues: Cues, said: Said) -> Iterator[Colour]:
+    _, end = view.segment(deed.head)
     if view.tokens[end - 1].text == "?":
         yield Colour(Status.QUESTION, "its part of the sentence ends with a question mark")
     if deed.left.status is not None:
         yield Colour(deed.left.status, deed.left.because)
-    yield from cues.colours(view, deed)
-    if use is Use.NOUN and not said.primary and not _realised(view, deed, parts, range(start, end)):
-        yield Colour(Status.HEDGED, "named only; no word near it says that it happened")
+    yield from cues.colours(view, deed, parts)
     if said.not_before is not None and said.at < said.not_before:
         yield Colour(Status.FORECAST, f"said before {said.not_before:%-d %b %Y}")
     if (past := dated(view, deed, said.at)) is not None:
@@ -69,16 +71,17 @@ def _colours(view: View, deed: Deed, use: Use, parts: AbstractSet[int], cues: Cu
             break
 
 
-def _realised(view: View, deed: Deed, parts: AbstractSet[int], segment: range) -> bool:
+def _realised(view: View, deed: Deed, parts: AbstractSet[int]) -> bool:
     """Return whether a word near a noun makes a fact of it: "announced", "takes effect", "after"."""
     grammar = view.grammar
+    start, end = view.segment(deed.head)
     if Form.GERUND in deed.hit.forms and not deed.hit.noun and view.low(deed.head - 1) not in grammar.determiners:
         before = view.low(deed.head - 1)
         if before not in grammar.realise:
             return False
-    near = range(max(segment.start, deed.head - _REALISE_REACH), min(segment.stop, deed.last + 1 + _REALISE_REACH))
-    for place in near:
-        if place in deed.hit.taken or place in parts:
+    for place in range(max(start, deed.head - _REALISE_REACH), min(end, deed.last + 1 + _REALISE_REACH)):
+        # The START of New START begins nothing.
+        if place in deed.hit.taken or place in parts or view.name(place):
             continue
         word = view.low(place)
         if word in grammar.realise or f"{word} {view.low(place + 1)}" in grammar.realise:

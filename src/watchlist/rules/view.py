@@ -49,6 +49,15 @@ class View:
         """Return whether a token opens the sentence or a part of it that a mark parts off."""
         return place == 0 or (self.tokens[place - 1].mark and self.tokens[place - 1].text != ",")
 
+    def name(self, place: int) -> bool:
+        """Return whether a token's capitals make it part of a name, as far as the headline's style lets us tell."""
+        token = self.tokens[place]
+        if self.sentence.capitals == "all":
+            return False
+        if len(token.text) > 1 and token.text.isupper():
+            return True
+        return self.sentence.capitals == "some" and token.capital and not self.opens(place)
+
     def mention_at(self, place: int) -> Mention | None:
         """Return the actor named at a token, or None."""
         for mention in self.mentions:
