@@ -13,7 +13,9 @@ _CHARACTERS = str.maketrans(
         "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\ufeff": None,
     }
 )  # fmt: skip
-_DOTTED = re.compile(r"(?<![^\W\d_])(?:[A-Z]\.){1,5}[A-Z]\b\.?")
+MOST_DOTTED = 4
+"""Capitals of so many letters may be written with dots: U.S.S.R."""
+_DOTTED = re.compile(rf"(?<![^\W\d_])(?:[A-Z]\.){{1,{MOST_DOTTED - 1}}}[A-Z]\b(?!\.[A-Z])\.?")
 # A dash with white space on either side parts two clauses; without, it joins two words.
 _DASH = re.compile(r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*--+\s*|—")
 _JOIN = re.compile(r"(?<=\w)[-–](?=\w)")

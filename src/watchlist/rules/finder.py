@@ -66,19 +66,15 @@ class Finder:
         tokens = sentence.tokens
         loud = sentence.capitals == "all"
         for i, token in enumerate(tokens):
-            here = [
-                hit
-                for spelling in self._first.get(token.low, ())
-                if (hit := _match(spelling, tokens, i, loud)) is not None
-            ]
-            here.extend(
-                hit
-                for spelling in self._prefixes
-                if token.low.startswith(spelling.elements[0].text)
-                and (hit := _match(spelling, tokens, i, loud)) is not None
-            )
-            here.sort(key=lambda hit: (-len(hit.taken), hit.end))
-            hits.extend(here)
+            low = token.low
+            spellings = self._first.get(low)
+            if self._prefixes:
+                begun = [spelling for spelling in self._prefixes if low.startswith(spelling.elements[0].text)]
+                spellings = [*(spellings or ()), *begun]
+            if spellings:
+                here = [hit for spelling in spellings if (hit := _match(spelling, tokens, i, loud)) is not None]
+                here.sort(key=lambda hit: (-len(hit.taken), hit.end))
+                hits.extend(here)
         for expression in self._expressions:
             hits.extend(_search(expression, sentence))
         return hits

@@ -3,68 +3,105 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
 
+from watchlist.language.normalise import MOST_DOTTED
 from watchlist.rules.compile import CompiledPattern, CompiledSignal
 from watchlist.rules.finder import Finder
-from watchlist.rules.terms import Expression
+from watchlist.rules.terms import Element, Expression
 
 _SHORTEST = 3
 
 
+@dataclass(frozen=True, slots=True)
+class _Gate:
+    """What a text must hold to meet a pattern: one word of each group, save that one of three parts may be missing."""
+
+    signal: int
+    groups: tuple[tuple[tuple[str, ...], ...], ...]
+    spare: int
+
+    def admits(self, text: str) -> bool:
+        missing = 0
+        for group in self.groups:
+            if not any(all(word in text for word in words) for words in group):
+                missing += 1
+                if missing > self.spare:
+                    return False
+        return True
+
+
 class Index:
-    """Rejects items before they are tokenised: a signal is read only where one of its required words stands."""
+    """Rejects items before they are tokenised: a signal is read only where the words that it requires stand."""
 
     def __init__(self, signals: Sequence[CompiledSignal]) -> None:
-        places: dict[str, set[int]] = {}
-        always: set[int] = set()
+        gates: dict[str, list[_Gate]] = {}
+        self._always: list[_Gate] = []
         for place, signal in enumerate(signals):
             for pattern in (*signal.when, *signal.contrary):
-                words = _required(pattern)
-                if words is None:
-                    always.add(place)
-                for word in words or ():
-                    places.setdefault(word, set()).add(place)
-        self._always = frozenset(always)
-        self._places = [frozenset(found) for found in places.values()]
-        self._words = AhoCorasick(list(places), store_patterns=False) if places else None
+                anchor, gate = _gate(place, pattern)
+                if anchor is None:
+                    self._always.append(gate)
+                for word in anchor or ():
+                    gates.setdefault(word, []).append(gate)
+        self._gates = list(gates.values())
+        self._words = AhoCorasick(list(gates), store_patterns=False) if gates else None
 
     def candidates(self, text: str) -> set[int]:
         """Return the places of the signals that the text might speak of."""
-        found = set(self._always)
+        plain = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).lower()
+        found = {gate.signal for gate in self._always if gate.admits(plain)}
         if self._words is not None:
-            plain = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).lower()
-            for word, _, _ in self._words.find_matches_as_indexes(plain, overlapping=True):
-                found |= self._places[word]
+            words = {hit[0] for hit in self._words.find_matches_as_indexes(plain, overlapping=True)}
+            for word in words:
+                for gate in self._gates[word]:
+                    if gate.signal not in found and gate.admits(plain):
+                        found.add(gate.signal)
         return found
 
 
-def _required(pattern: CompiledPattern) -> set[str] | None:
-    """Return words of which every text that meets the pattern holds one, the rarest such set, or None."""
-    finders: Iterable[Finder] = (
-        *(slot.finder for slot in pattern.slots),
-        *(slot.finder for slot in pattern.anywhere),
-        pattern.action,
-    )
-    sets = [words for finder in finders if (words := _literals(finder))]
-    return min(sets, key=_commonness, default=None)
+def _gate(place: int, pattern: CompiledPattern) -> tuple[set[str] | None, _Gate]:
+    """Return the rarest set of words that every text which meets the pattern holds one of, and the whole gate.
+
+    The action is an anchor only where no part can be one: an item with an unknown verb may be a near miss.
+    """
+    parts = [words for slot in pattern.slots if (words := _literals(slot.finder))]
+    around = [words for slot in pattern.anywhere if (words := _literals(slot.finder))]
+    spare = int(len(pattern.slots) > 2)
+    # Where one part may be missing, it alone can anchor nothing.
+    sure = around if spare else [*around, *parts]
+    action = _literals(pattern.action)
+    anchors = [_longest(group) for group in ([*sure, action] if action else sure)]
+    return min(anchors, key=_commonness, default=None), _Gate(place, tuple(map(tuple, (*around, *parts))), spare)
 
 
-def _literals(finder: Finder) -> set[str] | None:
-    """Return one word of each spelling, or None where one has none that is safe to look for."""
-    words: set[str] = set()
+def _literals(finder: Finder) -> list[tuple[str, ...]] | None:
+    """Return the safe words of each spelling, or None where one has none that is safe to look for."""
+    found: set[tuple[str, ...]] = set()
     for spelling in finder.spellings:
         if isinstance(spelling, Expression):
             return None
-        # Short capitals may be dotted in the text: "U.S." does not hold "us".
-        safe = [e.text.lower() for e in spelling.elements if not e.gap and not (e.cased and e.text.isupper())]
-        longest = max(safe, key=len, default="")
-        if len(longest) < _SHORTEST:
+        words = {e.text.lower() for e in spelling.elements if not e.gap and not _dotted(e)}
+        if max(map(len, words), default=0) < _SHORTEST:
             return None
-        words.add(longest)
-    return words
+        found.add(tuple(sorted(words, key=len, reverse=True)))
+    # "curb" stands in "curbs": the shorter finds both.
+    single = {words[0] for words in found if len(words) == 1}
+    kept = {words for words in found if len(words) > 1 or not any(s in words[0] for s in single if s != words[0])}
+    return sorted(kept, key=lambda words: len(words[0]))
+
+
+def _dotted(element: Element) -> bool:
+    """Return whether a text may spell a word with dots: "U.S." does not hold "us"."""
+    return element.cased and element.text.isupper() and len(element.text) <= MOST_DOTTED
+
+
+def _longest(group: Sequence[tuple[str, ...]]) -> set[str]:
+    words = {words[0] for words in group}
+    return {word for word in words if not any(other in word for other in words if other != word)}
 
 
 def _commonness(words: set[str]) -> float:

@@ -81,10 +81,10 @@ class Matcher:
             contrary, _ = self._meet(view, signal.contrary, views, others, said)
             for against in contrary:
                 if against.colour.status is Status.ASSERTED:
-                    return _reading(signal, view, against, Status.OPPOSITE)
+                    return _reading(signal, view, against, Status.OPPOSITE, said)
             if met:
                 best = _best(view, met)
-                return _reading(signal, view, best, best.colour.status)
+                return _reading(signal, view, best, best.colour.status, said)
             if number == 0:
                 lack = next(iter(lacks), None) or unknown_verb(view, signal.when)
         return lack
@@ -131,7 +131,9 @@ def _best(view: View, met: Sequence[Met]) -> Met:
     return ranked[0]
 
 
-def _reading(signal: CompiledSignal, view: View, met: Met, status: Status) -> Reading:
+def _reading(signal: CompiledSignal, view: View, met: Met, status: Status, said: Said) -> Reading:
+    # Before its day nothing counts, not even a status that the signal counts beside *asserted*.
+    early = signal.not_before is not None and said.at < signal.not_before
     because = met.because
     if status is Status.OPPOSITE:
         because = (*because[:-1], f"{Status.OPPOSITE}: the contrary is said to have happened")
@@ -139,7 +141,7 @@ def _reading(signal: CompiledSignal, view: View, met: Met, status: Status) -> Re
         watch=signal.watch,
         signal=signal.id,
         status=status,
-        counts=status is Status.ASSERTED or status in signal.count_also,
+        counts=not early and (status is Status.ASSERTED or status in signal.count_also),
         because=because,
         quote=view.sentence.text,
     )
