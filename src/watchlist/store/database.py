@@ -108,3 +108,6 @@ class Database:
             if known is None:
                 raise
             raise known from error
+        except UnicodeDecodeError as error:
+            # Python cannot spell SQLite's complaint, which quotes a table definition that is not text any more.
+            raise damaged(self.name, f"it is damaged ({error})") from error

@@ -47,6 +47,12 @@ def _refuse_journal_alone(path: Path) -> None:
             raise damaged(str(path), f"it is gone, but {rest.name} of a broken run is still there")
 
 
+def read(path: Path, size: int) -> bytes:
+    """Return the first bytes of a file."""
+    with _system(path), path.open("rb") as file:
+        return file.read(size)
+
+
 @contextmanager
 def born_whole(path: Path) -> Iterator[Path]:
     """Give a new file, mode 0600 from birth, that takes the place of `path` when all is written, or never."""

@@ -95,7 +95,10 @@ def save(db: Database, feed: str, items: Sequence[Item], now: datetime) -> Saved
 
 
 def _first_of_each(items: Sequence[Item]) -> dict[bytes, Item]:
-    """Return the items by their keys. Of two with one key in a document, the first, which is the newest."""
+    """Return the items by their keys, the last of the document first, which is the oldest in most.
+
+    Of two with one key, the first in the document is kept.
+    """
     return {item_key(item.id): item for item in reversed(items)}
 
 

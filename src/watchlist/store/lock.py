@@ -37,14 +37,15 @@ class Lock:
 
     def release(self) -> None:
         """Let the next run in. The file stays: to remove it would let two runs lock two different files."""
-        _held.discard(self)
-        os.close(self._file)
+        if self in _held:
+            _held.remove(self)
+            os.close(self._file)
 
 
-def _forget_in_child() -> None:
+def forget() -> None:
     """Close a forked child's copies, which would keep the lock when this process is killed and they live on."""
     while _held:
         os.close(_held.pop()._file)
 
 
-os.register_at_fork(after_in_child=_forget_in_child)
+os.register_at_fork(after_in_child=forget)

@@ -11,7 +11,7 @@ from pathlib import Path
 from watchlist.errors import StoreError
 from watchlist.store import files
 from watchlist.store.database import Database
-from watchlist.store.failures import damaged, from_system
+from watchlist.store.failures import damaged
 from watchlist.store.schema import APPLICATION_ID, MIGRATIONS, Migration, migrate
 
 # Where a wrong entry would tell the past again or keep the future from being told. The items, which are many, get
@@ -115,12 +115,7 @@ def _undo_broken_run(path: Path) -> None:
     A connection that only reads cannot, and to open a stranger's file for writing would write to it. So we look
     at the mark ourselves. Nobody can be writing: a journal is only taken for a broken run's if no one holds it.
     """
-    try:
-        with path.open("rb") as file:
-            head = file.read(72)
-    except OSError as error:
-        raise from_system(error, str(path)) from error
-    if head[68:72] != APPLICATION_ID.to_bytes(4, "big"):
+    if files.read(path, 72)[68:] != APPLICATION_ID.to_bytes(4, "big"):
         raise damaged(str(path), "it is a SQLite file of another program, not a state of watchlist")
     with closing(Database(path)) as db:
         db.number("SELECT count(*) FROM sqlite_schema")

@@ -63,7 +63,6 @@ class Store:
         self._db.close()
         if self._lock:
             self._lock.release()
-            self._lock = None
 
     def __enter__(self) -> Self:
         return self
