@@ -117,6 +117,92 @@ def test_a_thing_can_be_the_subject(title: str, expected: str):
     assert status(title) == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        # what stands left of the verb
+        ("Beijing may let the grain pact lapse", "hedged"),
+        ("Beijing will not allow the grain pact to lapse", "denied"),
+        ("Traders pray for the grain pact not to lapse", "denied"),
+        ("Beijing tells partners the grain pact is to lapse", "forecast"),
+        ("Beijing wants the old grain pact to lapse", "hedged"),
+        ("Beijing refuses India's plea for the grain pact to lapse", "denied"),
+        ("Does the grain pact end here", "question"),
+        ("When will the grain pact end", "question"),
+        ("It's lapsed: the grain pact is no more", "unrelated"),
+        ("The grain pact's lapsed, Canada says", "asserted"),
+        ("Grain pact quietly ends", "asserted"),
+        ("Mr Will says grain pact ends", "asserted"),
+        # nouns that look like verbs
+        ("Grain pact end-date moved", "unrelated"),
+        ("No end of the grain pact, India says", "denied"),
+        ("Grain pact is ending, Brazil says", "asserted"),
+        ("Traders fear the ending of the grain pact", "hedged"),
+        # years and months
+        ("In December the grain pact ended", "history"),
+        ("Last May the grain pact ended", "asserted"),
+        ("The grain pact of 1987 ended", "history"),
+        ("The grain pact ends, the first to do so since 1987", "asserted"),
+        # cues after the deed
+        ("End of grain pact announced", "asserted"),
+        ("End of the grain pact was delayed", "denied"),
+        ("Grain pact ends for delayed cargoes", "asserted"),
+        ("Grain pact ends, officials say, unless India agrees", "hedged"),
+    ],
+)
+def test_small_words_decide(title: str, expected: str):
+    """Auxiliaries, determiners, dates and what follows the verb colour it."""
+    assert status(title) == expected, reading(title)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("China's move to ease curbs on Japan's ore angers India", "asserted"),
+        ("India's anger at China's move to ease curbs on Japan's ore", "asserted"),
+        ("President of China eases curbs on ore for Japan", "asserted"),
+        ("Harbour in China eases curbs on ore for Japan", "unrelated"),
+        ("China weighs easing curbs on Japan ore and lifting quotas", "hedged"),
+        ("China said it eased curbs on ore for Japan", "asserted"),
+        ("China seizes a ship, eases curbs on ore for Japan", "asserted"),
+        ("China-backed port eases curbs on ore for Japan", "unrelated"),
+        ("Canadian easing of ore curbs for Japan announced", "other-actor"),
+        ("Easing of ore curbs for Japan by China announced", "asserted"),
+        ("Easing of ore curbs for Japan by a local port announced", "other-actor"),
+        ("Easing of ore curbs for Japan announced as China looks on", "asserted"),
+        ("After easing curbs on Japan ore, China waits", "asserted"),
+        ("Eased curbs on ore for Japan please China", "unrelated"),
+        ("With eased curbs on ore, Japan and China trade", "unrelated"),
+        ("China had eased curbs on ore for Japan", "asserted"),
+        ("Beijing on Monday eased curbs on ore for Japan", "asserted"),
+        ("Six ore quotas for Japan lifted from list, China notice shows", "asserted"),
+        ("China and India ease curbs on ore for Japan", "asserted"),
+        ("China ease curbs on ore for Japan", "unrelated"),
+        ("Smooth ease curbs on ore for Japan in China", "unrelated"),
+        ("The ease curbs on ore for Japan in China", "unrelated"),
+        ("China will not ease curbs on Japan ore nor lift the quotas", "denied"),
+    ],
+)
+def test_who_does_it_is_known_from_the_grammar(title: str, expected: str):
+    """The doer is the nearest name before the verb, or after *by*; owners, adjectives and places are none."""
+    assert status(title) == expected, reading(title)
+
+
+def test_a_long_way_between_verb_and_thing_is_too_long():
+    """What stands beyond the reach fills no part."""
+    far = " ".join(["very"] * 20)
+
+    assert status(f"China eases {far} curbs on ore for Japan") == "unrelated"
+
+
+def test_january_speaks_of_the_year_before_as_of_now():
+    """In January a headline about last year is still news."""
+    january = datetime(2027, 1, 10, tzinfo=UTC)
+
+    assert status("The grain pact ended in 2026", at=january) == "asserted"
+    assert status("The grain pact ended in 2025", at=january) == "history"
+
+
 def test_before_its_day_a_present_tense_is_a_forecast():
     """A report from before `not_before` speaks of what is to come."""
     assert status("Grain pact lapses", at=datetime(2026, 5, 30, tzinfo=UTC)) == "forecast"
@@ -167,6 +253,22 @@ def test_a_known_doer_with_an_unknown_verb_is_a_near_miss():
     (near,) = found("China torpedoes ore curbs for Japan").near
 
     assert (near.watch, near.signal, near.lacks) == ("ore", "ease", "*torpedoes* is no verb that the signal knows")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "China says ore curbs for Japan stay",
+        "China, ore curbs, Japan",
+        "China Mines ore under Japan curbs",
+        "China really",
+        "China is ore curbs Japan",
+        "Ore curbs stand between China and Japan",
+    ],
+)
+def test_not_every_word_after_a_doer_is_an_unknown_verb(title: str):
+    """Reporting verbs, marks, names and auxiliaries are no near miss."""
+    assert found(title).near == ()
 
 
 def test_one_missing_part_of_three_is_a_near_miss():

@@ -27,8 +27,8 @@ class Left:
     because: str = ""
 
 
-def look_left(view: View, verb: int) -> Left:
-    """Return what the words left of the verb at that place make of it."""
+def look_left(view: View, verb: int, *, bare: bool = False) -> Left:
+    """Return what the words left of the verb at that place make of it; `bare` where it may be a base form."""
     grammar = view.grammar
     start, be, have, base = verb, False, False, False
     status: Status | None = None
@@ -60,9 +60,9 @@ def look_left(view: View, verb: int) -> Left:
             break
         start = place
         place -= 1
-    if not base and start == verb:
+    if bare and not base and start == verb:
         if (helper := _permissive(view, verb - 1)) is not None:
-            return Left(helper, be, have, True)
+            return Left(helper, be, have, True, *_own(view, helper))
         if _inverted(view, verb):
             return Left(start, be, have, True, Status.QUESTION, "an auxiliary before its subject asks")
     return Left(start, be, have, base, status, because)
@@ -119,7 +119,7 @@ def _governor(view: View, to: int) -> tuple[Status | None, str, int]:
         return (*_own(view, place), place)
     if word in grammar.to_hedged:
         return Status.HEDGED, f"“{word} to”", place
-    if word in grammar.to_forecast:
+    if word in grammar.to_forecast or word in grammar.be:
         return Status.FORECAST, f"“{word} to”", place
     if (helper := _permissive(view, place)) is not None:
         return (*_own(view, helper), helper)
@@ -135,5 +135,5 @@ def _governor(view: View, to: int) -> tuple[Status | None, str, int]:
 
 def _own(view: View, place: int) -> tuple[Status | None, str]:
     """Return how the governor's own auxiliaries colour it: what *may decide to ease* is no fact."""
-    left = look_left(view, place)
+    left = look_left(view, place, bare=True)
     return left.status, left.because

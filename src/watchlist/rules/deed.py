@@ -55,7 +55,7 @@ def deed(view: View, hit: Hit) -> Deed | None:
     """Return the action as it is used at a hit, or None where the word only looks like it."""
     if view.name(hit.start):
         return None
-    left = look_left(view, hit.start)
+    left = look_left(view, hit.start, bare=Form.BASE in hit.forms)
     if hit.noun:
         return None if _modifies(view, hit) else Deed(hit, Use.NOUN, left)
     use = _use(view, hit, left)
