@@ -127,7 +127,7 @@ def _with_s(word: str) -> str:
     if word.endswith("y") and word[-2:-1] not in _VOWELS:
         return word[:-1] + "ies"
     if _SIBILANT.search(word):
-        return word + "es"
+        return word + ("zes" if word.endswith("z") and _ONE_SYLLABLE.fullmatch(word) else "es")
     return word + "s"
 
 
