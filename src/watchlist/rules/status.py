@@ -28,7 +28,7 @@ ORDER = (
     Status.UNRELATED,
 )
 RANK = {status: rank for rank, status in enumerate(ORDER)}
-_REALISE_REACH = 6
+_REALISE_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
