@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from watchlist.definitions.feeds import read_feeds
 from watchlist.definitions.home import Paths
-from watchlist.definitions.nodes import plain
+from watchlist.definitions.nodes import List, Scalar, Table, plain
 from watchlist.definitions.settings import read_settings
 from watchlist.definitions.shipped import catalogue
 from watchlist.definitions.tree import LARGEST, Tree, read
@@ -49,6 +49,7 @@ class Survey:
     definitions: Definitions
     files: tuple[str, ...]
     fatal: tuple[Problem, ...] = ()
+    zone: ZoneInfo | None = None
 
 
 def load(paths: Paths, *, feeds_file: Path | None = None, only: Collection[str] = ()) -> Definitions:
@@ -129,6 +130,7 @@ def look(paths: Paths, *, feeds_file: Path | None = None, only: Collection[str] 
         ),
         files=tuple(files),
         fatal=tuple(fatal),
+        zone=zone,
     )
 
 
@@ -168,6 +170,14 @@ def read_file(path: Path, shown: str) -> Tree:
 
 def _unread(shown: str, what: str, mend: str) -> Tree:
     return Tree(file=shown, problems=(_problem(shown, what, mend),), whole=False)
+
+
+def signal_ids(tree: Tree) -> list[str]:
+    """Return the ids of the signals of a watch file, as far as they can be read."""
+    signals = tree.root.entries.get("signals") if isinstance(tree.root, Table) else None
+    entries = signals.entries if isinstance(signals, List) else []
+    named = [entry.entries.get("id") for entry in entries if isinstance(entry, Table)]
+    return [name.text for name in named if isinstance(name, Scalar)]
 
 
 def _tree(path: Path, paths: Paths, files: list[str]) -> Tree:

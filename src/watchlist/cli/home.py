@@ -1,0 +1,43 @@
+"""What every command begins with: the home, and the time. Nobody else asks the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from watchlist.definitions.home import Paths
+
+if TYPE_CHECKING:
+    from watchlist.definitions.files import Definitions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """The owner's home as the command line names it. `as_of` is the clock that `--as-of` set."""
+
+    paths: Paths
+    as_of: datetime | None = None
+    verbose: bool = False
+
+    @classmethod
+    def of(cls, ctx: typer.Context) -> Home:
+        """Return the home of this call."""
+        found = ctx.find_object(cls)
+        assert found is not None, "the app sets it before any command runs"
+        return found
+
+    def now(self) -> datetime:
+        """Return the time, in UTC, or the one that `--as-of` named."""
+        return self.as_of or datetime.now(UTC)
+
+    def definitions(self, *, feeds_file: Path | None = None, only: Collection[str] = ()) -> Definitions:
+        """Return what the files of the home say; `only` names watches, or signals as `watch/signal`."""
+        # Reading YAML is paid for by the commands that need it.
+        from watchlist.definitions.files import load
+
+        return load(self.paths, feeds_file=feeds_file, only=only)
