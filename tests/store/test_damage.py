@@ -68,6 +68,7 @@ def test_random_damage_is_refused_or_read_whole(path, seed):
         ("UPDATE evidence SET because = '[1'", "holds what we never wrote"),
         ("UPDATE events SET because = CAST(x'ff' AS TEXT)", "Could not decode to UTF-8"),
         ("UPDATE items SET published = x'00'", "holds what we never wrote"),
+        ("ALTER TABLE standings RENAME judged TO fudged", "holds what we never wrote"),
     ],
 )
 def test_damage_says_what_and_what_to_do(path, change_of, words):

@@ -17,6 +17,7 @@ from watchlist.errors import StoreDamaged, StoreError
 from watchlist.store import Store
 
 AS_NOBODY = """
+path.as_uri()  # what this imports may be out of nobody's reach
 if os.getuid() == 0:
     os.setgid(65534)
     os.setuid(65534)

@@ -53,7 +53,7 @@ class Database:
             rows = self._connection.execute(sql, values).fetchall()
         try:
             return [convert(row) for row in rows]
-        except (ValueError, TypeError, OverflowError) as error:
+        except (ValueError, TypeError, OverflowError, IndexError) as error:
             raise damaged(self.name, f"it is damaged (it holds what we never wrote: {error})") from error
 
     def one(self, convert: Callable[[sqlite3.Row], T], sql: str, values: Values = ()) -> T | None:

@@ -103,6 +103,11 @@ def own_id(item_id: str) -> str | None:
     return None if _spells_a_key(item_id) else item_id
 
 
+def item_id(key: bytes, own: str | None) -> str:
+    """Return the id that its key spells, or its own."""
+    return bytes(key).hex() if own is None else own
+
+
 def item_values(item: Item, feed: str, revision: int, seen: datetime, met: datetime) -> tuple[Any, ...]:
     """Return the columns of `items`, but for the position, in their order."""
     return (
@@ -126,7 +131,7 @@ def stored_from(row: sqlite3.Row) -> Stored:
     """Return the item of a row of `items`."""
     position, key, own, revision, feed, title, summary, link, published, seen, source, domain, language, _met = row
     item = Item(
-        id=key.hex() if own is None else own,
+        id=item_id(key, own),
         title=title,
         summary=summary,
         link=link,
@@ -193,7 +198,7 @@ def evidence_values(evidence: Evidence, recorded: datetime) -> dict[str, Any]:
 
 def evidence_from(row: sqlite3.Row) -> Evidence:
     """Return a piece of evidence."""
-    item = row["item"].hex() if row["id"] is None else row["id"]
+    item = item_id(row["item"], row["id"])
     return fact_from(lambda **read: Evidence(item=item, **read), row, _EVIDENCE)
 
 
