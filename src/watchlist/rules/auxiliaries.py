@@ -37,8 +37,10 @@ def look_left(view: View, verb: int, *, bare: bool = False) -> Left:
     while place >= 0:
         word = view.low(place)
         if grammar.adverb(word) or word == "'s":
-            if word == "'s" and not _is_verb_s(view, place):
-                break
+            if word == "'s":
+                if not _is_verb_s(view, place):
+                    break
+                be = True
         elif word in grammar.negations:
             status, because = Status.DENIED, f"“{word}” left of the verb"
         elif word == "to":

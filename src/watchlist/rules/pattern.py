@@ -100,7 +100,7 @@ def _text(view: View, hit: Hit) -> str:
 
 def _use(view: View, found: Deed, filled: Sequence[Sequence[Filled]]) -> Use | None:
     """Return how the deed is used, now that its things are known, or None where they do not fit the verb."""
-    if found.use in {Use.NOUN, Use.PASSIVE} or not filled:
+    if found.use is Use.NOUN or not filled:
         return found.use if found.use is not Use.PAST else Use.ACTIVE
     places = [hit for slot in filled for hit in slot]
     after = any(hit.hit.start > found.head and view.between(found.head, hit.hit.start) < Break.STRONG for hit in places)
@@ -110,6 +110,8 @@ def _use(view: View, found: Deed, filled: Sequence[Sequence[Filled]]) -> Use | N
     grammar, term = view.grammar, found.hit.term
     if term in grammar.intransitive:
         return Use.ACTIVE if before else None
+    if found.use is Use.PASSIVE:
+        return Use.PASSIVE
     if found.use is Use.PAST:
         return _past(view, found, places, after=after, before=before)
     if term in grammar.either:
