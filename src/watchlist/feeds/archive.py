@@ -1,0 +1,153 @@
+"""Archives: items as JSON Lines, plain or packed, from a file or from standard input."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import sys
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Any, cast
+
+from watchlist.errors import UsageError
+from watchlist.feeds.dates import believable, from_iso
+from watchlist.feeds.identity import Marks, identity
+from watchlist.feeds.links import host_of, http_link, registrable
+from watchlist.feeds.text import TITLE, clean
+from watchlist.model.item import Item
+
+# A line longer than this is no item, and reading it whole would fill the memory.
+_LONGEST_LINE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLine:
+    """A line of an archive that is no item, its number from 1, and why."""
+
+    line: int
+    what: str
+
+
+def read_items(
+    path: Path | None, now: datetime, *, broken: Callable[[BrokenLine], None] = lambda line: None
+) -> Iterator[Item]:
+    """Yield the items of an archive (None: of standard input), and tell `broken` of each line that is none.
+
+    Raises UsageError where the file cannot be read at all.
+    """
+    name = str(path) if path else "standard input"
+    with ExitStack() as stack:
+        try:
+            lines = _lines(stack.enter_context(_open(path)) if path else sys.stdin.buffer)
+            for number, line in enumerate(lines, start=1):
+                if not line or line.isspace():
+                    continue
+                try:
+                    yield item_from(line, now)
+                except ValueError as error:
+                    broken(BrokenLine(number, str(error)))
+        except (OSError, EOFError, zlib.error) as error:
+            what = getattr(error, "strerror", None) or error
+            raise UsageError(f"{name} cannot be read: {what}") from None
+
+
+def item_from(line: bytes, now: datetime) -> Item:
+    """Return the item that a line holds, or raise ValueError with the reason."""
+    if len(line) > _LONGEST_LINE:
+        raise ValueError(f"a line of more than {_LONGEST_LINE // 1024} kB")
+    try:
+        row = json.loads(line)
+    except UnicodeDecodeError:
+        raise ValueError("not UTF-8") from None
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"not JSON: {getattr(error, 'msg', 'nested too deep')}") from None
+    if not isinstance(row, dict):
+        raise ValueError("no object")
+    title = clean(_text(row, "title"), TITLE)
+    if not title:
+        raise ValueError("no title")
+    return _item(row, title, now)
+
+
+def _item(row: dict[str, Any], title: str, now: datetime) -> Item:
+    source = clean(_text(row, "source"), 100)
+    link = http_link(_text(row, "link"))
+    published = believable(from_iso(row.get("published")), now)
+    given = row.get("id")
+    return Item(
+        id=clean(str(given), 200) if isinstance(given, str | int) and given != "" else _computed(source, link, title),
+        title=title,
+        summary=clean(_text(row, "summary")),
+        link=link,
+        published=published,
+        # An archive was collected as it was published; what has no date is of now.
+        seen=min(published, now) if published else now,
+        source=source,
+        domain=registrable(host_of(link)),
+        feed=clean(_text(row, "feed"), 100),
+        language=clean(_text(row, "language"), 10),
+    )
+
+
+def _computed(source: str, link: str | None, title: str) -> str:
+    return identity(source.casefold(), Marks("", link, title).choices()[0])
+
+
+def _text(row: dict[str, Any], key: str) -> str:
+    value = row.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _lines(file: IO[bytes]) -> Iterator[bytes]:
+    while line := file.readline(_LONGEST_LINE + 1):
+        if len(line) > _LONGEST_LINE and not line.endswith(b"\n"):
+            while (rest := file.readline(_LONGEST_LINE)) and not rest.endswith(b"\n"):
+                pass
+        yield line
+
+
+def _open(path: Path) -> IO[bytes]:
+    if path.suffix == ".gz":
+        return cast("IO[bytes]", gzip.open(path, "rb"))
+    if path.suffix == ".zst":
+        return _open_zstd(path)
+    return path.open("rb")
+
+
+def _open_zstd(path: Path) -> IO[bytes]:
+    try:
+        import zstandard
+    except ImportError:
+        raise UsageError(
+            f"{path} is packed with zstd, which needs a package more: pip install 'watchlist[zstd]'"
+        ) from None
+    reader = zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(path.open("rb"), read_across_frames=True)
+    return io.BufferedReader(_Raw(reader, zstandard.ZstdError), buffer_size=256 * 1024)
+
+
+class _Raw(io.RawIOBase):
+    """A packed stream whose damage is an OSError, like that of every other file."""
+
+    def __init__(self, reader: IO[bytes], damage: type[Exception]) -> None:
+        self._reader = reader
+        self._damage = damage
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            data = self._reader.read(len(buffer))
+        except self._damage as error:
+            raise OSError(str(error)) from None
+        buffer[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        self._reader.close()
+        super().close()

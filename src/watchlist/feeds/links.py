@@ -1,0 +1,107 @@
+"""Links: http(s) or none, and the form by which two spellings of one link are one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+_LONGEST = 2048
+_UNFIT = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff<>\"`{}|\\^]")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+# Parameters that say where a reader came from, not what he reads. Short ones such as "cid" and "ref" are left
+# alone: somewhere they are the article's number, and then dropping them would make all articles one.
+_TRACKING = re.compile(
+    r"utm_\w+|at_(?:medium|campaign|format|link_\w+)|ns_(?:mchannel|source|campaign|linkname|fee)|mc_[ce]id|fbclid|gclid|dclid"
+    r"|msclkid|yclid|igshid|xtor|cmpid|ocid|ref_src|smid|ftag|traffic_source|guccounter|__twitter_impression",
+    re.IGNORECASE,
+)
+
+
+def http_link(raw: str, *bases: str) -> str | None:
+    """Return the http(s) address that a link means, seen from the first base that makes it one, or None."""
+    raw = raw.strip()
+    if not raw or len(raw) > _LONGEST:
+        return None
+    if raw.startswith("//") or not _SCHEME.match(raw):
+        for base in bases:
+            if base.startswith(("http://", "https://")):
+                return _checked(_join(base, raw))
+        return None
+    return _checked(raw)
+
+
+def _join(base: str, raw: str) -> str:
+    try:
+        return urljoin(base, raw)
+    except ValueError:
+        return ""
+
+
+def _checked(link: str) -> str | None:
+    try:
+        parts = urlsplit(link)
+        host = parts.hostname
+        parts.port  # noqa: B018 - reading it raises where it is none
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in {"http", "https"} or not host:
+        return None
+    if parts.username is not None:  # https://bank.example@elsewhere.example is there to deceive
+        return None
+    # Characters that have no place in an address are written as it spells them, not passed on.
+    return _UNFIT.sub(lambda found: "".join(f"%{byte:02X}" for byte in found.group().encode("utf-8", "replace")), link)
+
+
+def canonical(link: str) -> str:
+    """Return the link without what does not say which document it is: scheme, fragment, tracking, case of the host."""
+    parts = urlsplit(link)
+    host = (parts.hostname or "").removeprefix("www.")
+    port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
+    query = parts.query
+    if query:
+        kept = [
+            (name, value) for name, value in parse_qsl(query, keep_blank_values=True) if not _TRACKING.fullmatch(name)
+        ]
+        query = urlencode(kept)
+    return urlunsplit(("", host + port, parts.path.rstrip("/"), query, ""))
+
+
+def host_of(link: str | None) -> str:
+    """Return the link's host in lower case, or an empty string."""
+    try:
+        return (urlsplit(link).hostname or "") if link else ""
+    except ValueError:
+        return ""
+
+
+# In these top-level domains nobody sells names below a second level, so a name's last two labels are its owner's,
+# and most items need no list of public suffixes. A test compares them with that list.
+_FLAT = frozenset({"com", "org", "net", "edu", "gov", "mil", "info", "eu", "de", "ru", "ch"})
+
+
+@lru_cache(maxsize=65_536)
+def registrable(host: str) -> str:
+    """Return the domain that somebody registered: bbc.co.uk for feeds.bbc.co.uk. Empty where there is none."""
+    host = host.strip(".").casefold()
+    labels = host.split(".")
+    if len(labels) < 2 or labels[-1].isdecimal() or ":" in host:
+        return ""
+    if labels[-1] in _FLAT:
+        return ".".join(labels[-2:])
+    return _by_list(host)
+
+
+def _by_list(host: str) -> str:
+    return str(_extractor()(host).top_domain_under_public_suffix)
+
+
+@lru_cache(maxsize=1)
+def _extractor() -> Callable[[str], Any]:
+    # Imported here: it takes a tenth of a second, and most commands never come this far. The list is the one
+    # that the package brings; nothing is fetched or written.
+    import tldextract
+
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)

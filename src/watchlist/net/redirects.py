@@ -1,0 +1,52 @@
+"""Where an answer sends us, and whether we go there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import httpx2
+
+MOST_HOPS = 5
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_FOR_GOOD = frozenset({301, 308})
+
+
+class RedirectRefused(Exception):
+    """The answer sends us where we do not go; the message says where and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """The next address, and whether the publisher says that it is the new one for good."""
+
+    url: httpx2.URL
+    for_good: bool
+
+
+def address(url: str | httpx2.URL) -> httpx2.URL:
+    """Return the http(s) address without credentials and fragment, or raise ValueError with the reason."""
+    try:
+        parsed = httpx2.URL(url)
+    except (httpx2.InvalidURL, ValueError, TypeError) as error:
+        raise ValueError(f"no address: {error}") from None
+    if parsed.scheme not in {"http", "https"}:
+        raise ValueError(f"the scheme {parsed.scheme[:20]!r} is neither http nor https")
+    if not parsed.host:
+        raise ValueError("an address without a host")
+    return parsed.copy_with(username=None, password=None, fragment=None)
+
+
+def next_hop(url: httpx2.URL, status: int, location: str) -> Hop:
+    """Return where a redirect from `url` leads, or raise RedirectRefused."""
+    if not location:
+        raise RedirectRefused(f"a redirect ({status}) to nowhere")
+    try:
+        joined = url.join(location)
+        if joined.username or joined.password:
+            raise RedirectRefused(f"a redirect to {joined.host} with a user name or password in it")
+        target = address(joined)
+    except (ValueError, httpx2.InvalidURL) as error:
+        raise RedirectRefused(f"a redirect that cannot be followed: {error}") from None
+    if url.scheme == "https" and target.scheme != "https":
+        raise RedirectRefused(f"a redirect from https to http, {target}")
+    return Hop(target, status in _FOR_GOOD)
