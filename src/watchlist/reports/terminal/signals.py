@@ -44,8 +44,6 @@ def put_signals(sheet: Sheet, block: WatchBlock, report: Report) -> None:
     for line in told:
         _put_told(sheet, line, columns, report)
     if folded:
-        if not told:
-            sheet.blank()
         _put_folded(sheet, folded, report)
 
 
