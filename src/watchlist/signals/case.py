@@ -1,0 +1,76 @@
+"""The case of one signal: all that the machine may look at, in the order of its time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from watchlist.model.evidence import Evidence, Status
+from watchlist.model.standing import Standing, State
+from watchlist.model.watch import Signal, Window
+from watchlist.signals.deadline import Rival
+from watchlist.signals.proof import weigh
+from watchlist.signals.voices import Voices, doers, foreign, in_order, listen
+
+NEVER = datetime.min.replace(tzinfo=UTC)
+SPOKEN_OF_AS_COMING = frozenset({Status.HEDGED, Status.FORECAST})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """The evidence on one signal, sorted by what it can do.
+
+    `counted` says that it happened, and `voices` are those of it that speak for themselves; `contrary` are
+    the voices of the opposite. `stirring` is all that makes it likelier: counted, hedged or forecast.
+    `sighted` is the time up to which the watch could see: nothing that silence decides is decided later.
+    """
+
+    signal: Signal
+    window: Window
+    now: datetime
+    sighted: datetime
+    counted: tuple[Evidence, ...]
+    voices: Voices
+    contrary: tuple[Evidence, ...]
+    stirring: tuple[Evidence, ...]
+    denials: tuple[Evidence, ...]
+    rivals: tuple[Rival, ...] = ()
+
+
+def open_case(
+    signal: Signal,
+    evidence: Sequence[Evidence],
+    now: datetime,
+    *,
+    sighted: datetime,
+    rivals: Sequence[Rival] = (),
+    window: Window,
+) -> Case:
+    """Return the case of a signal as it stands at `now`; what was said before the watch's window is no part of it."""
+    start = window.start or NEVER
+    not_before = max(start, signal.rule.not_before or NEVER)
+    known = [each for each in in_order(evidence) if start <= each.at <= now]
+    parties = doers(signal.rule)
+    counted = [each for each in known if each.counts and each.at >= not_before]
+    said = [each for each in known if not foreign(each, parties)]
+    return Case(
+        signal=signal,
+        window=window,
+        now=now,
+        sighted=sighted,
+        counted=tuple(counted),
+        voices=listen(each for each in said if each.counts and each.at >= not_before),
+        contrary=listen(each for each in said if each.status is Status.OPPOSITE).own,
+        stirring=tuple(each for each in known if each.counts or each.status in SPOKEN_OF_AS_COMING),
+        denials=tuple(each for each in known if each.status is Status.DENIED and (each.primary or each.actor)),
+        rivals=tuple(rivals),
+    )
+
+
+def as_rival(case: Case, standing: Standing) -> Rival:
+    """Return what a signal is to those that name it in `cancels`: when its proof was first met, and its reports."""
+    met = weigh(case.voices.own, case.signal.proof).met_at
+    if standing.state is State.FIRED and standing.since is not None:
+        met = standing.since if met is None else min(met, standing.since)
+    return Rival(signal=case.signal.id, fired=met, reports=tuple(each.at for each in case.counted))
