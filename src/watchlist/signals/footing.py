@@ -18,13 +18,18 @@ DISPUTED_WITHIN = timedelta(hours=72)
 SHOWN = 6
 
 
-def footing(case: Case, standing: Standing, until: datetime) -> Standing:
-    """Return the standing with what it rests on at `until`; what is over rests on what it rested on then."""
-    if standing.state is State.FIRED:
-        return _of_fired(case, standing, until)
-    if standing.state is State.STIRRING:
-        return _of_stirring(case, standing, until)
-    return standing
+def footing(opened: Case, standing: Standing, until: datetime) -> Standing:
+    """Return the standing with what it rests on at `until`; a reversal rests on what reversed it."""
+    match standing.state:
+        case State.FIRED:
+            return _of_fired(opened, standing, until)
+        case State.STIRRING:
+            return _of_stirring(opened, standing, until)
+        case State.REVERSED:
+            return standing
+        case _:
+            before = between(opened.stirring, None, standing.since or until)
+            return replace(standing, last_evidence=before[-1].at if before else None)
 
 
 def _of_fired(case: Case, standing: Standing, until: datetime) -> Standing:

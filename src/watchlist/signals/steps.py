@@ -66,7 +66,7 @@ def settle(case: Case, standing: Standing) -> Standing | None:
     at = last + case.signal.quiet_for
     if at > case.sighted:
         return None
-    return _to(standing, State.QUIET, at, f"nothing for {span(case.signal.quiet_for)}", last_evidence=last)
+    return _to(standing, State.QUIET, at, f"nothing for {span(case.signal.quiet_for)}")
 
 
 def reverse(case: Case, standing: Standing) -> Standing | None:
@@ -104,7 +104,6 @@ def _to(
     because: str,
     *,
     by_deadline: bool = False,
-    last_evidence: datetime | None = None,
 ) -> Standing:
     """Return a standing that begins at that time, and rests on nothing yet."""
     return Standing(
@@ -114,7 +113,6 @@ def _to(
         since=at,
         because=because,
         by_deadline=by_deadline,
-        last_evidence=last_evidence or standing.last_evidence,
         spent=standing.spent,
         judged=standing.judged,
     )
