@@ -30,6 +30,7 @@ ASSERTED = [
     "China, which lifted curbs on Japan ore, wants talks",
     "“China eases ‘unfair’ curbs on ore to Japan”",
     "China moves to ease curbs on cobalt for Japan",
+    "China signs order lifting curbs on cobalt for Japan",
     "After months of talks, China eases ore curbs for Japan",
 ]
 
@@ -65,6 +66,8 @@ NOT = [
     ("China eases curbs on Korea's ore, South Korea says, not Japan", "other-actor"),
     ("China tightens curbs on ore for Japan", "opposite"),
     ("China extends ore quotas for Japan", "opposite"),
+    ("Indian Treasury eases curbs on ore for Japan", "other-actor"),
+    ("A month after China eased ore curbs for Japan, prices are low", "history"),
     ("China curbs ore smuggling", "unrelated"),
     ("China lifts curbs on ore for Japan in smuggling case", "unrelated"),
     ("China eases curbs on visas for Japan", "unrelated"),

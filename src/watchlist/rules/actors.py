@@ -19,12 +19,16 @@ ORGAN_REACH = 2
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An actor named at tokens `start` up to `end`. `doer` where it could be the subject of a deed."""
+    """An actor named at tokens `start` up to `end`.
+
+    `doer` where it could be the subject of a deed; no `name` where an adjective stands for it.
+    """
 
     code: str
     start: int
     end: int
     doer: bool
+    name: bool
 
 
 class Actors:
@@ -57,8 +61,12 @@ class Actors:
         for hit in hits:
             if hit.start < reached:
                 continue
+            # The Swedish Coast Guard is Sweden's, whoever else has one of that name.
+            owned = found and not found[-1].name and found[-1].end == hit.start == reached and hit.noun
             reached = hit.end
-            found.append(Mention(hit.term, hit.start, hit.end, self._doer(sentence, hit.end, name=hit.noun)))
+            code = found[-1].code if owned else hit.term
+            doer = self._doer(sentence, hit.end, name=hit.noun)
+            found.append(Mention(code, hit.start, hit.end, doer, hit.noun))
         return tuple(found)
 
     def _doer(self, sentence: Sentence, end: int, *, name: bool) -> bool:

@@ -39,6 +39,7 @@ class Grammar:
     intransitive: frozenset[str] = frozenset()
     either: frozenset[str] = frozenset()
     realise: frozenset[str] = frozenset()
+    papers: frozenset[str] = frozenset()
     organs: frozenset[str] = frozenset()
     deciders: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()

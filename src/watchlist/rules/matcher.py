@@ -86,7 +86,7 @@ class Matcher:
                 best = _best(view, met)
                 return _reading(signal, view, best, best.colour.status, said)
             if number == 0:
-                lack = next(iter(lacks), None) or unknown_verb(view, signal.when)
+                lack = next(iter(lacks), None) or unknown_verb(view, signal.when, signal.contrary)
         return lack
 
     def _meet(

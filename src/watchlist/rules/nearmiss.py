@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from watchlist.rules.compile import CompiledPattern
+from watchlist.rules.doer import names_target
 from watchlist.rules.pattern import Lack
 from watchlist.rules.view import Break, View
 
 
-def unknown_verb(view: View, patterns: Sequence[CompiledPattern]) -> Lack | None:
+def unknown_verb(view: View, patterns: Sequence[CompiledPattern], contrary: Sequence[CompiledPattern]) -> Lack | None:
     """Return the unknown verb of a sentence that has the doer and every part of a pattern, or None."""
     for pattern in patterns:
         if not pattern.who or not pattern.slots:
             continue
         parts = [slot.finder.find(view.sentence) for slot in pattern.slots]
-        if not all(parts):
+        if not all(parts) or (pattern.target.include and not names_target(view, pattern.target)):
             continue
         for mention in view.mentions:
             if mention.code not in pattern.who or not mention.doer:
                 continue
             verb = _verb_after(view, mention.end)
-            if verb is None:
+            if verb is None or any(_known(view, verb, other) for other in (*patterns, *contrary)):
                 continue
             near = all(
                 any(
@@ -38,6 +39,11 @@ def unknown_verb(view: View, patterns: Sequence[CompiledPattern]) -> Lack | None
     return None
 
 
+def _known(view: View, verb: int, pattern: CompiledPattern) -> bool:
+    """Return whether a verb is one of a pattern's own: it was read, and its sentence found wanting."""
+    return any(hit.start == verb for hit in pattern.action.find(view.sentence))
+
+
 def _verb_after(view: View, place: int) -> int | None:
     """Return the word right after a doer if it looks like a finite verb."""
     grammar = view.grammar
@@ -49,6 +55,6 @@ def _verb_after(view: View, place: int) -> int | None:
     looks = token.low.endswith(("s", "ed")) and not token.low.endswith("ss") and len(token.low) > 3
     if not looks or token.mark or grammar.auxiliary(token.low) or view.mention_at(place) is not None:
         return None
-    if token.low in grammar.reports or view.name(place):
+    if token.low in grammar.reports or token.low in grammar.organs or view.name(place):
         return None
     return place

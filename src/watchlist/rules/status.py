@@ -77,7 +77,7 @@ def _realised(view: View, deed: Deed, parts: AbstractSet[int]) -> bool:
     start, end = view.segment(deed.head)
     if Form.GERUND in deed.hit.forms and not deed.hit.noun and view.low(deed.head - 1) not in grammar.determiners:
         before = view.low(deed.head - 1)
-        if before not in grammar.realise:
+        if before not in grammar.realise and before not in grammar.papers:
             return False
     for place in range(max(start, deed.head - _REALISE_REACH), min(end, deed.last + 1 + _REALISE_REACH)):
         # The START of New START begins nothing.
