@@ -95,7 +95,9 @@ def registrable(host: str) -> str:
 
 
 def _by_list(host: str) -> str:
-    return str(_extractor()(host).top_domain_under_public_suffix)
+    found = _extractor()(host)
+    # A top-level domain that the list does not know is taken as any other: the list's own last rule.
+    return str(found.top_domain_under_public_suffix) if found.suffix else ".".join(host.split(".")[-2:])
 
 
 @lru_cache(maxsize=1)
