@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types docs vocabulary bench lock check clean
+.PHONY: help run test cover lint format types docs vocabulary bench lock check clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ run: $(VENV)/.run ## set up, then read the feeds of this folder and report
 
 test: $(VENV)/.dev ## set up, then run the tests
 	@$(BIN)/python -m pytest -q -rs $(ARGS)
+
+cover: $(VENV)/.dev ## run the tests, and show which branches none of them takes
+	@$(BIN)/python -m pytest -q --cov=watchlist --cov-branch --cov-report=term-missing:skip-covered $(ARGS)
 
 lint: $(VENV)/.dev ## check style and format
 	@$(BIN)/ruff check .
