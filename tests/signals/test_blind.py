@@ -61,7 +61,7 @@ def test_a_feed_never_read_is_unproven_and_blinds_nobody():
 
 def test_a_watch_whose_feeds_were_never_read_is_blind():
     """On the very first run with no network, nothing can be said."""
-    assert sight_of(a_watch(), feeds(1), {}).because == "none of its 1 feed could ever be read"
+    assert sight_of(a_watch(), feeds(1), {}).because == "none of its 1 feed was ever read"
     assert sight_of(a_watch(), feeds(2), states(Health.FAILING, Health.FAILING, ever=False)).blind
 
 

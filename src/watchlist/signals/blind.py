@@ -46,7 +46,7 @@ def sight_of(watch: Watch, feeds: Sequence[Feed], states: Mapping[str, FeedState
     if not own:
         because = f"no feed is named or tagged {listed(watch.feeds)}" if watch.feeds else "there are no feeds"
     elif not proven:
-        because = f"none of its {count(len(own), 'feed')} could ever be read"
+        because = f"none of its {count(len(own), 'feed')} was ever read"
     elif 2 * readable < proven:
         because = f"{readable or 'none'} of {count(proven, 'feed')} could be read"
     return Sight(blind=bool(because), because=because, feeds=len(own), readable=readable, proven=proven)

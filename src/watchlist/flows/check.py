@@ -1,0 +1,95 @@
+"""Check: collect, judge, report. What is to be told waits in the outbox."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from watchlist.definitions.files import Definitions
+from watchlist.flows.collect import Progress, collect
+from watchlist.flows.gather import Reader
+from watchlist.flows.judge import judge
+from watchlist.flows.report import build
+from watchlist.model.feed import Feed
+from watchlist.model.report import Report
+from watchlist.model.standing import Event, State, Transition
+from watchlist.model.watch import Watch
+from watchlist.rules.matcher import compile_watches
+from watchlist.signals.blind import feeds_of
+from watchlist.store import event_key
+from watchlist.store.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a run came to. `keys` are those of the report's events, to be marked once they are printed.
+
+    The rest is what an exit code tells: whether some watch was `left_out`, is `blind`, has `fired` in this
+    run, and how many alerts are still `undelivered`.
+    """
+
+    report: Report
+    keys: tuple[str, ...] = ()
+    left_out: bool = False
+    blind: bool = False
+    undelivered: int = 0
+    fired: bool = False
+
+
+def check(
+    definitions: Definitions,
+    store: Store,
+    now: datetime,
+    *,
+    only: Collection[str] = (),
+    force: bool = False,
+    unprinted: bool = False,
+    progress: Progress = lambda done, total, feed: None,
+    elapsed: Callable[[], float] = lambda: 0.0,
+    reader: Reader | None = None,
+) -> Outcome:
+    """Read the feeds that are due, judge what they brought, and return what that came to.
+
+    `only` limits it to watches, named by `watch` or `watch/signal`, and to their feeds. With `unprinted`, the
+    report's events are all that `--quiet` has not printed yet, not just those of this run. `elapsed` says
+    how many seconds the run has taken. A run that is killed can be run again: nothing is lost or told twice.
+    """
+    definitions = limited(definitions, only)
+    watches = [watch for watch in definitions.watches if watch.enabled]
+    feeds = needed(watches, definitions.feeds) if only else definitions.feeds
+    lines = collect(feeds, store, definitions.settings.network, now, force=force, progress=progress)
+    reader = reader or compile_watches(watches, definitions.vocabulary)
+    judged = judge(watches, reader, store, now, feeds=definitions.feeds, settings=definitions.settings)
+    store.prune(now)
+    events: Sequence[Event] = judged.events
+    if unprinted:
+        events = [recorded.event for recorded in store.events(unprinted=True)]
+    report = build(definitions, store, now, feeds=lines, events=events, problems=judged.problems, seconds=elapsed())
+    return Outcome(
+        report=report,
+        keys=tuple(event_key(event) for event in events),
+        left_out=bool(definitions.left_out or judged.problems),
+        blind=any(block.blind for block in report.watches),
+        undelivered=report.undelivered,
+        fired=any(newly_fired(event) for event in judged.events),
+    )
+
+
+def limited(definitions: Definitions, only: Collection[str]) -> Definitions:
+    """Return the definitions with only the watches that are named; a signal's name means its watch."""
+    if not only:
+        return definitions
+    named = {name.partition("/")[0] for name in only}
+    return replace(definitions, watches=tuple(watch for watch in definitions.watches if watch.id in named))
+
+
+def needed(watches: Sequence[Watch], feeds: Sequence[Feed]) -> tuple[Feed, ...]:
+    """Return the feeds that any of the watches reads."""
+    read = {feed.id for watch in watches for feed in feeds_of(watch, feeds)}
+    return tuple(feed for feed in feeds if feed.id in read)
+
+
+def newly_fired(event: Event) -> bool:
+    """Return whether the event is a firing of now, not of a past before the watch."""
+    return isinstance(event, Transition) and event.after is State.FIRED and not event.past

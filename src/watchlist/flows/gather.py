@@ -1,0 +1,87 @@
+"""Gather: items in, what they say of each watch out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from watchlist.feeds.catalogue import Catalogue
+from watchlist.language.fold import fold
+from watchlist.model.evidence import Evidence, NearMiss, Reading, Status
+from watchlist.model.feed import Publisher
+from watchlist.model.item import Item
+from watchlist.rules.matcher import Found
+from watchlist.store import Stored
+
+
+class Reader(Protocol):
+    """What reads an item for the signals of some watches."""
+
+    def read(self, item: Item, publisher: Publisher) -> Found:
+        """Return what the item says, and where it came near."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Gathered:
+    """What was found for one watch. `revised` names the items whose titles were changed since they were first read."""
+
+    evidence: list[Evidence] = field(default_factory=list)
+    near: list[NearMiss] = field(default_factory=list)
+    revised: set[str] = field(default_factory=set)
+
+    def and_withdrawn(self, known: Iterable[Evidence]) -> list[Evidence]:
+        """Return the evidence found, and what was known of items that were changed and say nothing any more."""
+        found = {(each.signal, each.item) for each in self.evidence}
+        silent = [each for each in known if each.item in self.revised and (each.signal, each.item) not in found]
+        return self.evidence + [withdrawn(each) for each in silent]
+
+
+def gather(
+    items: Iterable[Stored], watches: Sequence[str], reader: Reader, catalogue: Catalogue
+) -> dict[str, Gathered]:
+    """Read items once for all of these watches, and return what each of them is to know."""
+    found = {watch: Gathered() for watch in watches}
+    for stored in items:
+        if stored.revision > 1:
+            for gathered in found.values():
+                gathered.revised.add(stored.item.id)
+        publisher = catalogue.publisher(stored.item)
+        said = reader.read(stored.item, publisher)
+        for reading in said.readings:
+            if reading.watch in found:
+                found[reading.watch].evidence.append(evidence_of(reading, stored, publisher))
+        for miss in said.near:
+            if miss.watch in found:
+                found[miss.watch].near.append(miss)
+    return found
+
+
+def evidence_of(reading: Reading, stored: Stored, publisher: Publisher) -> Evidence:
+    """Return the evidence that an item's reading is."""
+    item = stored.item
+    return Evidence(
+        watch=reading.watch,
+        signal=reading.signal,
+        item=item.id,
+        revision=stored.revision,
+        status=reading.status,
+        counts=reading.counts,
+        publisher=publisher.name,
+        owner=publisher.owner,
+        primary=publisher.primary,
+        actor=publisher.actor,
+        at=item.at,
+        because=reading.because,
+        quote=reading.quote,
+        title=item.title,
+        link=item.link,
+        story=fold(item.title),
+    )
+
+
+def withdrawn(evidence: Evidence) -> Evidence:
+    """Return the evidence of an item whose new title no longer speaks of the signal."""
+    return replace(
+        evidence, status=Status.UNRELATED, counts=False, because=("its title was changed, and says it no more",)
+    )

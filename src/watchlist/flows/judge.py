@@ -1,0 +1,204 @@
+"""Judge: items that a watch has not read yet in, evidence, standings and events out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from watchlist.errors import StoreError, WatchlistError
+from watchlist.feeds.catalogue import Catalogue
+from watchlist.flows.gather import Gathered, Reader, gather
+from watchlist.flows.past import first_events, later_events
+from watchlist.flows.route import route
+from watchlist.model.evidence import Evidence
+from watchlist.model.feed import Feed
+from watchlist.model.problem import Problem
+from watchlist.model.settings import Settings
+from watchlist.model.standing import Event, Standing, Verdict
+from watchlist.model.watch import Signal, Watch
+from watchlist.signals.blind import feeds_of, sight_of
+from watchlist.signals.case import as_rival, open_case
+from watchlist.signals.machine import advance
+from watchlist.store import Case, Cursor
+from watchlist.store.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What happened in the watches, and those that could not be judged, each with the reason."""
+
+    events: tuple[Event, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """Which items a watch is to read: those behind a position, of these feeds or of all where None."""
+
+    position: int
+    feeds: frozenset[str] | None
+
+
+def judge(
+    watches: Sequence[Watch],
+    reader: Reader,
+    store: Store,
+    now: datetime,
+    *,
+    feeds: Sequence[Feed],
+    settings: Settings,
+) -> Judged:
+    """Bring the watches up to date, each in one transaction, and queue what their channels should hear.
+
+    A watch that is new, or whose rules were changed, reads everything that is still stored. An error in one
+    watch stops that watch alone.
+    """
+    catalogue = Catalogue(feeds)
+    top = store.top()
+    states = store.feed_states()
+    events: list[Event] = []
+    problems: list[Problem] = []
+    for reach, group in _by_reach(watches, feeds, store).items():
+        try:
+            items = store.items_after(reach.position, reach.feeds)
+            found = gather(items, [watch.id for watch in group], reader, catalogue)
+        except StoreError:
+            raise
+        except WatchlistError as error:
+            problems += [_problem(watch, error) for watch in group]
+            continue
+        for watch in group:
+            blind = sight_of(watch, feeds, states).blind
+            try:
+                events += _judge(watch, found[watch.id], store, now, settings=settings, top=top, blind=blind)
+            except StoreError:
+                raise
+            except WatchlistError as error:
+                problems.append(_problem(watch, error))
+    return Judged(events=tuple(sorted(events, key=lambda event: event.at)), problems=tuple(problems))
+
+
+def changed(watch: Watch, cursor: Cursor | None) -> bool:
+    """Return whether a watch is new, or reads otherwise than when it was judged last."""
+    return cursor is None or cursor.fingerprint != watch.fingerprint
+
+
+def _by_reach(watches: Sequence[Watch], feeds: Sequence[Feed], store: Store) -> Mapping[Reach, Sequence[Watch]]:
+    """Return the watches by what they are to read, so that no item is read twice for watches in step."""
+    groups: dict[Reach, list[Watch]] = defaultdict(list)
+    for watch in watches:
+        cursor = store.cursor(watch.id)
+        own = frozenset(feed.id for feed in feeds_of(watch, feeds)) if watch.feeds else None
+        groups[Reach(position=0 if cursor is None or changed(watch, cursor) else cursor.position, feeds=own)].append(
+            watch
+        )
+    return groups
+
+
+def _judge(
+    watch: Watch, found: Gathered, store: Store, now: datetime, *, settings: Settings, top: int, blind: bool
+) -> Sequence[Event]:
+    with store.transaction():
+        before = store.case(watch.id)
+        afresh = changed(watch, before.cursor)
+        cursor = Cursor(
+            position=top, fingerprint=watch.fingerprint, started=before.cursor.started if before.cursor else now
+        )
+        store.record(
+            watch.id,
+            cursor=cursor,
+            evidence=found.and_withdrawn(before.evidence),
+            standings=(),
+            events=(),
+            deliveries=(),
+            near_misses=found.near,
+            now=now,
+            afresh=afresh,
+        )
+        evidence = store.case(watch.id).evidence
+        verdicts = decide(watch, evidence, _starting_points(watch, before, afresh), now, blind=blind)
+        events = (
+            first_events(verdicts.values(), before, cursor.started, now)
+            if afresh
+            else later_events(verdicts.values(), cursor.started)
+        )
+        store.record(
+            watch.id,
+            cursor=cursor,
+            evidence=(),
+            standings=[verdict.standing for verdict in verdicts.values()],
+            events=events,
+            deliveries=route(watch, events, settings, now),
+            near_misses=(),
+            now=now,
+        )
+    return events
+
+
+def decide(
+    watch: Watch,
+    evidence: Sequence[Evidence],
+    standings: Mapping[str, Standing],
+    now: datetime,
+    *,
+    blind: bool = False,
+) -> dict[str, Verdict]:
+    """Return the verdict on each signal, by its id; what could cancel a deadline is judged first."""
+    by_signal: dict[str, list[Evidence]] = defaultdict(list)
+    for each in evidence:
+        by_signal[each.signal].append(each)
+    signals = {signal.id: signal for signal in watch.signals}
+    verdicts: dict[str, Verdict] = {}
+    for signal in rivals_first(watch.signals):
+        rivals = []
+        for name in signal.deadline.cancels if signal.deadline else ():
+            if name in signals:
+                case = open_case(signals[name], by_signal[name], now, sighted=now, window=watch.window)
+                stands = verdicts[name].standing if name in verdicts else standings[name]
+                rivals.append(as_rival(case, stands))
+        verdicts[signal.id] = advance(
+            signal,
+            standings[signal.id],
+            by_signal[signal.id],
+            now,
+            blind=blind,
+            rivals=rivals,
+            window=watch.window,
+        )
+    return verdicts
+
+
+def rivals_first(signals: Sequence[Signal]) -> list[Signal]:
+    """Return the signals so that those that others name in `cancels` stand before them, as far as that goes."""
+    by_id = {signal.id: signal for signal in signals}
+    ordered: dict[str, Signal] = {}
+
+    def put(signal: Signal, waiting: frozenset[str]) -> None:
+        for name in signal.deadline.cancels if signal.deadline else ():
+            if name in by_id and name not in waiting:
+                put(by_id[name], waiting | {name})
+        ordered.setdefault(signal.id, signal)
+
+    for signal in signals:
+        put(signal, frozenset({signal.id}))
+    return list(ordered.values())
+
+
+def _starting_points(watch: Watch, before: Case, afresh: bool) -> dict[str, Standing]:
+    """Return where each signal stood; judged afresh, all begin quiet, and remember only until when we could see."""
+    points = {}
+    for signal in watch.signals:
+        stood = before.standings.get(signal.id)
+        quiet = Standing(watch=watch.id, signal=signal.id)
+        if afresh:
+            points[signal.id] = replace(quiet, judged=stood.judged) if stood else quiet
+        else:
+            points[signal.id] = stood or quiet
+    return points
+
+
+def _problem(watch: Watch, error: WatchlistError) -> Problem:
+    what = f"it could not be judged: {error}"
+    return Problem(file=watch.file or watch.id, line=1, column=1, path="", what=what, mend="the other watches were")

@@ -1,0 +1,148 @@
+"""Report: what the state says, gathered for every renderer."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from watchlist.definitions.files import Definitions
+from watchlist.flows.answer import answer
+from watchlist.flows.collect import line_of
+from watchlist.model.evidence import Evidence, NearMiss, Status
+from watchlist.model.feed import Feed, FeedState
+from watchlist.model.problem import Problem
+from watchlist.model.report import FeedLine, Report, SignalLine, WatchBlock
+from watchlist.model.standing import Event, Standing, State, Transition
+from watchlist.model.watch import Signal, Watch
+from watchlist.signals.blind import sight_of
+from watchlist.signals.watch import rank, watch_state
+from watchlist.store import Case
+from watchlist.store.store import Store
+
+NEAR_MISSES = 3
+NEAR_FOR = timedelta(days=30)
+
+
+def build(
+    definitions: Definitions,
+    store: Store,
+    now: datetime,
+    *,
+    feeds: Sequence[FeedLine] | None = None,
+    events: Sequence[Event] = (),
+    problems: Sequence[Problem] = (),
+    seconds: float | None = None,
+    in_full: bool = False,
+) -> Report:
+    """Return the report on all watches that are enabled.
+
+    `feeds` are those that a run read; without them, all are shown as they are remembered. `events` come with
+    the evidence that they name. With `in_full`, every piece of evidence and every near miss is there.
+    """
+    states = store.feed_states()
+    lines = tuple(line_of(feed, states) for feed in definitions.feeds) if feeds is None else tuple(feeds)
+    watches = [watch for watch in definitions.watches if watch.enabled]
+    cases = {watch.id: store.case(watch.id) for watch in watches}
+    timezone = definitions.settings.timezone
+    return Report(
+        at=now,
+        feeds=lines,
+        watches=tuple(
+            block_of(watch, cases[watch.id], definitions.feeds, states, now, timezone=timezone, in_full=in_full)
+            for watch in watches
+        ),
+        events=tuple(events),
+        evidence=tuple(_named_in(events, cases)),
+        problems=(*definitions.problems, *problems),
+        items=store.counts().items if feeds is None else sum(line.items for line in lines if not line.skipped),
+        new=sum(line.new for line in lines),
+        seconds=seconds,
+        checked=max((state.last_read for state in states.values() if state.last_read), default=None),
+        timezone=timezone,
+        undelivered=store.undelivered(now),
+    )
+
+
+def block_of(
+    watch: Watch,
+    case: Case,
+    feeds: Sequence[Feed],
+    states: Mapping[str, FeedState],
+    now: datetime,
+    *,
+    timezone: str = "",
+    in_full: bool = False,
+) -> WatchBlock:
+    """Return one watch as the report shows it: the signals that have something to say first."""
+    sight = sight_of(watch, feeds, states)
+    state = watch_state(watch, case.standings)
+    lines = sorted(
+        (_line(signal, case, in_full) for signal in watch.signals), key=lambda line: rank(line.standing.state)
+    )
+    near = tuple(case.near) if in_full else _nearest(case.near, now)
+    return WatchBlock(
+        watch=watch.id,
+        title=watch.title,
+        question=watch.question,
+        means=watch.means,
+        state=state,
+        answer=answer(state, lines, near, sight, timezone=timezone),
+        blind=sight.blind,
+        blind_because=sight.because,
+        by=watch.window.by,
+        signals=tuple(lines),
+        near_misses=near,
+    )
+
+
+def _line(signal: Signal, case: Case, in_full: bool) -> SignalLine:
+    standing = case.standings.get(signal.id) or Standing(watch=signal.watch, signal=signal.id)
+    started = case.cursor.started if case.cursor else None
+    evidence = [each for each in case.evidence if each.signal == signal.id and each.status is not Status.UNRELATED]
+    return SignalLine(
+        signal=signal.id,
+        title=signal.title,
+        role=signal.role,
+        standing=standing,
+        needed=signal.proof.publishers,
+        evidence=_best_first(standing, evidence) if in_full else _rested_on(standing, evidence),
+        past=standing.state is not State.QUIET and bool(started and standing.since and standing.since <= started),
+        due=signal.deadline.at if signal.deadline else None,
+    )
+
+
+def _rested_on(standing: Standing, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return the evidence that a standing rests on, in its order, the strongest first."""
+    by_item = {each.item: each for each in evidence}
+    return tuple(by_item[item] for item in standing.evidence if item in by_item)
+
+
+def _best_first(standing: Standing, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Return all evidence: what the standing rests on, then what counts, then the rest, the latest first."""
+    first = _rested_on(standing, evidence)
+    shown = {each.item for each in first}
+    rest = [each for each in reversed(evidence) if each.item not in shown]
+    return (*first, *sorted(rest, key=lambda each: not each.counts))
+
+
+def _nearest(near: Iterable[NearMiss], now: datetime) -> tuple[NearMiss, ...]:
+    """Return the latest few near misses, each headline once."""
+    by_title: dict[str, NearMiss] = {}
+    for miss in near:
+        if now - miss.at <= NEAR_FOR:
+            by_title.setdefault(miss.title, miss)
+    return tuple(by_title.values())[:NEAR_MISSES]
+
+
+def _named_in(events: Collection[Event], cases: Mapping[str, Case]) -> Iterable[Evidence]:
+    """Give the evidence that the events name, each once."""
+    named = {
+        (event.watch, event.signal, item)
+        for event in events
+        if isinstance(event, Transition)
+        for item in event.evidence
+    }
+    for case in cases.values():
+        for each in case.evidence:
+            if (each.watch, each.signal, each.item) in named:
+                yield each
