@@ -35,10 +35,10 @@ class Desk:
 
     def take(self, flaws: Iterable[Flaw]) -> None:
         """Note flaws that another room found, each at the place that its path leads to."""
+        root = self.tree.root
+        assert root is not None, "a file with nothing in it has no flaws"
         for flaw in flaws:
-            if self.tree.root is not None:
-                node = find(self.tree.root, flaw.path)
-                self._note(node, flaw.path, flaw.what, flaw.mend, flaw.severity)
+            self._note(find(root, flaw.path), flaw.path, flaw.what, flaw.mend, flaw.severity)
 
     def path(self, node: Node) -> Path:
         """Return the way to the node; a key has that of its table."""

@@ -57,6 +57,7 @@ FEED = Record(
 )
 FEEDS = Record(
     name="feeds",
+    called="a feeds file",
     doc="The feeds that are read.",
     fields=(Field("feeds", Some(of=FEED, least=0, strict=True), "Each with an id and a url.", required=True),),
 )

@@ -71,10 +71,6 @@ SHARED = (
 def _pattern(values: Values, node: Table, desk: Desk) -> Pattern:
     if not {"does", "event"} & set(node.entries):
         desk.missing(node, "a pattern without a deed", "add `does:` with verbs, or `event:` with nouns")
-    elif not {"what", "anywhere", "target", "who"} & set(node.entries):
-        desk.missing(
-            node, "a pattern that is met by the deed alone", "add `what:`, with the words that have to be named"
-        )
     return Pattern(
         does=values.get("does", ()),
         event=values.get("event", ()),

@@ -30,15 +30,15 @@ class Field:
 class Record(Shape):
     """A table with known keys.
 
-    `finish` gets the values that were read, and may look at how they go together. With `open`, keys that are
-    not known are kept as written; `look` sees at each of them.
+    Messages name it as `called`, or by its name. `finish` gets the values that were read, and may look at how
+    they go together. Where `look` is given, keys that are not known are shown to it, and kept as written.
     """
 
     name: str
     doc: str
     fields: tuple[Field, ...]
     finish: Callable[[Values, Table, Desk], Any] | None = None
-    open: bool = False
+    called: str = ""
     look: Callable[[str, Node, Desk], None] | None = None
 
     @cached_property
@@ -50,7 +50,7 @@ class Record(Shape):
         """Return the values that could be read, by key, or what `finish` makes of them."""
         if not isinstance(node, Table):
             keys = ", ".join(field.key for field in self.fields[:3])
-            expect(node, desk, f"{self.doc_name} with keys ({keys}...)")
+            expect(node, desk, f"{self.called or with_article(self.name)} with keys ({keys}...)")
             return None
         by_key = self.by_key
         values: Values = {}
@@ -65,16 +65,10 @@ class Record(Shape):
                 desk.missing(node, f"no {field.key!r}", f"add `{field.key}:`, {field.doc[0].lower()}{field.doc[1:]}")
         return values if self.finish is None else self.finish(values, node, desk)
 
-    @property
-    def doc_name(self) -> str:
-        """Its name with an article, as messages say it."""
-        return f"{'an' if self.name[0] in 'aeiou' else 'a'} {self.name}"
-
     def _unknown(self, key: str, entry: Node, node: Table, values: Values, desk: Desk) -> None:
-        if self.open:
+        if self.look is not None:
             values[key] = plain(entry)
-            if self.look is not None:
-                self.look(key, entry, desk)
+            self.look(key, entry, desk)
         elif not desk.full:
             mend = suggest(key, self.by_key)
             if node.flow and isinstance(entry, Scalar) and entry.plain and not entry.text:
@@ -103,4 +97,9 @@ class Record(Shape):
         }
         if required := [field.key for field in self.fields if field.required]:
             described["required"] = required
-        return {**described, "additionalProperties": self.open}
+        return {**described, "additionalProperties": self.look is not None}
+
+
+def with_article(name: str) -> str:
+    """Return the name as a sentence says it: "an actor", "a signal"."""
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"

@@ -88,7 +88,6 @@ CHANNEL = Record(
         Field("kind", Choice(KINDS), "How it is told.", required=True),
     ),
     finish=_channel,
-    open=True,
     look=_look,
 )
 ROUTE = Record(
@@ -120,6 +119,7 @@ NETWORK = Record(
 )
 SETTINGS = Record(
     name="settings",
+    called="a settings file",
     doc="The owner's settings; a watch file can name none of it.",
     fields=(
         Field("channels", Some(of=CHANNEL, least=0, strict=True), "Ways to tell somebody."),

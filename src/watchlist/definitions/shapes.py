@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,20 +15,20 @@ Schema = dict[str, Any]
 Definitions = dict[str, Schema]
 
 
-class Shape:
+class Shape(ABC):
     """What a value may be.
 
     `read` returns the value, or None after it told the desk what is wrong. `schema` describes the same values
     to an editor; named tables go to `definitions`, once.
     """
 
+    @abstractmethod
     def read(self, node: Node, desk: Desk) -> Any:
         """Return what the node stands for."""
-        raise NotImplementedError
 
+    @abstractmethod
     def schema(self, definitions: Definitions) -> Schema:
         """Return the JSON Schema of the values."""
-        raise NotImplementedError
 
 
 def describe(node: Node) -> str:

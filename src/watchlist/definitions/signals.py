@@ -48,6 +48,7 @@ PROOF = Record(
 )
 TESTS = Record(
     name="tests",
+    called="a table of headlines",
     doc="Headlines by what the reading should say of them.",
     fields=tuple(Field(word, Headlines(), f"Headlines of which {doc}.") for word, doc in EXPECTED.items()),
 )

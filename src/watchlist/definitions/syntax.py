@@ -19,6 +19,8 @@ MEANINGS: tuple[tuple[str, str, str], ...] = (
      "close it with }, or quote the headline"),
     ("did not find expected key", "this does not fit what stands before it",
      "quote the whole text, not a part of it; keys of one table stand in one column"),
+    ("expected node content", "a bracket, a brace, a comma or a colon with nothing before it", "quote the text"),
+    ("comment or line break", "a text cannot begin with > or |", "quote it"),
     ("could not find expected ':'", "a key without a colon", "write `key: value`, or quote the text"),
     ("block sequence entries are not allowed", "a list cannot begin here", "begin the list on a line of its own"),
     ("unexpected end of stream", "a quote that does not end", "close it; inside '...' write ' twice"),

@@ -104,6 +104,8 @@ class _Composer:
             marks = (error.problem_mark, error.context_mark) if isinstance(error, MarkedYAMLError) else (None, None)
             # Where something does not end, the place to look at is where it begins.
             mark = (marks[1] or marks[0]) if "does not end" in what else (marks[0] or marks[1])
+            if mark and not self.text[mark.index :].strip():
+                what, mend = "the file breaks off here", "close what is open: a list, a table, a quote"
             self._stop(_place(mark) if mark else Node(1, 1), what, mend)
         finally:
             parser.dispose()

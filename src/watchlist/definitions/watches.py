@@ -139,7 +139,7 @@ def _look_at_feeds(root: Table, feeds: Collection[str] | None, desk: Desk) -> No
     named = root.entries.get("feeds")
     for name in named.entries if isinstance(named, List) else [named]:
         if feeds is not None and isinstance(name, Scalar) and isinstance(name.value, str) and name.text not in feeds:
-            mend = suggest(name.text, feeds) or "see `watchlist feeds list`"
+            mend = suggest(name.text, sorted(feeds)) or "see `watchlist feeds list`"
             desk.refuse(name, f"no feed has the tag or id {quoted(name.text)}", mend, severity=Severity.WARNING)
 
 
