@@ -42,7 +42,7 @@ def try_rules(watches: Iterable[Watch], reader: Reader, feeds: Sequence[Feed], n
     A headline is of `now` and of some newspaper, unless the test says when and from whom it is.
     """
     catalogue = Catalogue(feeds)
-    by_name = {fold(name): feed.id for feed in reversed(feeds) for name in (feed.publisher, feed.id)}
+    by_name = {fold(name): feed.id for feed in reversed(feeds) for name in (feed.publisher, feed.id) if name}
     for watch in watches:
         for signal in watch.signals:
             for test in signal.tests:

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+from tests.builders import NOW, a_signal, a_watch
+
+from watchlist.flows.route import route
+from watchlist.model.settings import Channel, Route, Settings
+from watchlist.model.standing import DeadlinePassed, State, Transition
+from watchlist.model.watch import Role
+
+WATCH = a_watch(a_signal(), a_signal("dredged", role=Role.LEADING))
+PASSED = DeadlinePassed(watch="harbour", signal="opened", at=NOW, because="")
+
+
+def came_to(state: State, signal: str = "opened") -> Transition:
+    """A signal came to that state."""
+    return Transition(watch="harbour", signal=signal, before=State.QUIET, after=state, at=NOW, because="")
+
+
+def settings(*routes: Route, to: object = "me@example.org") -> Settings:
+    """Settings with one channel, addressed so, and these routes, or one for everything."""
+    channel = Channel(id="me", kind="mail", options={"to": to} if to else {})
+    return Settings(channels=(channel,), routes=routes or (Route(channel="me"),))
+
+
+@pytest.mark.parametrize("state", [State.FIRED, State.REVERSED, State.AVERTED, State.MISSED])
+def test_what_happened_is_told_at_once(state):
+    """One delivery, due now, to whom the channel is addressed."""
+    (delivery,) = route(WATCH, [came_to(state)], settings(), NOW)
+
+    assert (delivery.channel, delivery.recipient, delivery.due) == ("me", "me@example.org", NOW)
+    assert delivery.event == f"harbour/opened/{state}/{NOW.isoformat()}"
+
+
+def test_a_deadline_that_passed_is_told():
+    """It is an event like the others."""
+    assert len(route(WATCH, [PASSED], settings(), NOW)) == 1
+
+
+@pytest.mark.parametrize("state", [State.STIRRING, State.QUIET])
+def test_what_stirs_waits_for_the_digest(state):
+    """Nobody is called for a rumour."""
+    assert route(WATCH, [came_to(state)], settings(), NOW) == ()
+
+
+def test_a_route_may_ask_for_what_stirs():
+    """`events: [stirring]` tells that, and only that."""
+    asked = settings(Route(channel="me", events=("stirring",)))
+
+    assert len(route(WATCH, [came_to(State.STIRRING), came_to(State.FIRED), PASSED], asked, NOW)) == 1
+
+
+def test_a_route_may_name_watches_and_signals():
+    """Only those reach its channel."""
+    event = [came_to(State.FIRED)]
+
+    assert route(WATCH, event, settings(Route(channel="me", watches=("harbour",))), NOW)
+    assert route(WATCH, event, settings(Route(channel="me", watches=("harbour/opened",))), NOW)
+    assert not route(WATCH, event, settings(Route(channel="me", watches=("pier", "harbour/dredged"))), NOW)
+
+
+def test_a_step_is_told_only_where_a_route_names_it():
+    """Leading signals are for the digest."""
+    step = [came_to(State.FIRED, "dredged")]
+
+    assert not route(WATCH, step, settings(), NOW)
+    assert not route(WATCH, step, settings(Route(channel="me", watches=("harbour",))), NOW)
+    assert route(WATCH, step, settings(Route(channel="me", watches=("harbour/dredged",))), NOW)
+
+
+def test_each_recipient_has_a_delivery_of_its_own():
+    """Two addresses, two rows; no address, the channel itself."""
+    event = [came_to(State.FIRED)]
+
+    assert [each.recipient for each in route(WATCH, event, settings(to=("a@x.example", "b@x.example")), NOW)] == [
+        "a@x.example",
+        "b@x.example",
+    ]
+    assert [each.recipient for each in route(WATCH, event, settings(to=None), NOW)] == ["me"]
+
+
+def test_two_routes_to_one_channel_tell_it_once():
+    """What two routes would send to the same recipient is one delivery."""
+    twice = settings(Route(channel="me"), Route(channel="me", watches=("harbour",)))
+
+    assert len(route(WATCH, [came_to(State.FIRED)], twice, NOW)) == 1
+
+
+def test_a_route_to_a_channel_that_is_not_there_tells_nobody():
+    """The lint names it; the run goes on."""
+    assert route(WATCH, [came_to(State.FIRED)], settings(Route(channel="ghost")), NOW) == ()
