@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 import typer
@@ -41,3 +42,9 @@ class Home:
         from watchlist.definitions.files import load
 
         return load(self.paths, feeds_file=feeds_file, only=only)
+
+
+def stopwatch() -> Callable[[], float]:
+    """Start a watch, and return what reads it: the seconds since then."""
+    start = perf_counter()
+    return lambda: perf_counter() - start

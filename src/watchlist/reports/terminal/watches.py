@@ -33,9 +33,11 @@ def put_watch(sheet: Sheet, block: WatchBlock, report: Report) -> None:
 
 
 def _put_answer(sheet: Sheet, block: WatchBlock) -> None:
-    blind = look_of(block) is BLIND
-    if block.answer and not (blind and block.answer.startswith("Cannot tell") and block.blind_because):
+    if look_of(block) is BLIND:
+        said = block.answer if block.blind_because in block.answer else f"Cannot tell: {block.blind_because}."
+        sheet.put((said, BLIND.style), indent=2)
+        return
+    if block.answer:
         sheet.put(block.answer, indent=2)
-    if block.blind and block.blind_because and block.blind_because not in block.answer:
-        said = "Cannot tell" if blind else "Cannot tell more"
-        sheet.put((f"{said}: {block.blind_because}.", BLIND.style), indent=2)
+    if block.blind:
+        sheet.put((f"Cannot tell more: {block.blind_because}.", BLIND.style), indent=2)

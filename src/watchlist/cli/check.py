@@ -1,0 +1,85 @@
+"""`watchlist check`: read the feeds, judge what they say, and report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from watchlist.cli import exits
+from watchlist.cli.arguments import FeedsFile, Json, Watches
+from watchlist.cli.home import Home, stopwatch
+from watchlist.cli.output import page, say, talk
+from watchlist.cli.progress import feeds_bar
+from watchlist.cli.troubles import newly_wrong
+from watchlist.errors import UsageError
+from watchlist.model.problem import Severity
+from watchlist.reports.kinds import render
+
+if TYPE_CHECKING:
+    from watchlist.flows.check import Outcome
+    from watchlist.model.report import Report
+
+
+def check(
+    ctx: typer.Context,
+    watches: Watches = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Print only what --quiet has not printed yet, for cron's mail.")
+    ] = False,
+    json: Json = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell nobody, and keep no state.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Read feeds that are not due, too.")] = False,
+    feeds: FeedsFile = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 10 where something newly fired.")] = False,
+) -> None:
+    """Read the feeds, judge what they say, and report."""
+    if quiet and json:
+        raise UsageError("--quiet is a text for people, --json is for programs: give one of the two")
+    from watchlist.flows.check import check as run
+    from watchlist.store.store import Store
+
+    home = Home.of(ctx)
+    now, elapsed, only = home.now(), stopwatch(), watches or ()
+    definitions = home.definitions(feeds_file=feeds, only=only)
+    with Store.open(home.paths.state, now=now, keep=not dry_run) as store:
+        with feeds_bar(wanted=not quiet) as progress:
+            outcome = run(
+                definitions,
+                store,
+                now,
+                only=only,
+                force=force,
+                unprinted=quiet,
+                progress=progress,
+                elapsed=elapsed,
+            )
+        if quiet:
+            say(render("quiet", outcome.report, page()))
+            # Only what is surely out is marked; a crash in between repeats a mail, and loses none.
+            store.mark_printed(outcome.keys, now)
+            for line in newly_wrong(outcome.report, store, now, scope=only):
+                talk(line)
+        else:
+            show(outcome.report, json=json)
+    raise typer.Exit(code_of(outcome, exit_code=exit_code))
+
+
+def show(report: Report, *, json: bool, detail: bool = False) -> None:
+    """Print a report; beside a document for programs, what is wrong with the owner's files goes to stderr."""
+    say(render("json" if json else "terminal", report, page(detail=detail)))
+    if json:
+        for problem in report.problems:
+            if problem.severity is Severity.ERROR:
+                talk(str(problem))
+
+
+def code_of(outcome: Outcome, *, exit_code: bool = False) -> int:
+    """Return the exit code of a run; that something fired is one only where it was asked for."""
+    held = {
+        exits.USAGE: outcome.left_out,
+        exits.UNDELIVERED: outcome.undelivered > 0,
+        exits.BLIND: outcome.blind,
+        exits.FIRED: exit_code and outcome.fired,
+    }
+    return exits.strongest(code for code, holds in held.items() if holds)

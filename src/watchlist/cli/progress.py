@@ -1,0 +1,70 @@
+"""How far a command has come: on stderr, only on a terminal, and gone when it is done."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from watchlist.reports.printable import printable
+
+Step = Callable[[int, int, str], None]
+T = TypeVar("T")
+# So often is a count shown; more often costs more than the work.
+EVERY = 512
+
+
+def watched() -> bool:
+    """Tell whether somebody looks at stderr, on a terminal that can redraw a line."""
+    return sys.stderr.isatty() and os.environ.get("TERM", "") not in {"", "dumb", "unknown"}
+
+
+@contextmanager
+def feeds_bar(*, wanted: bool = True) -> Iterator[Step]:
+    """Give what to call after each feed; it moves a bar, where anybody is looking."""
+    if not (wanted and watched()):
+        yield lambda done, total, feed: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    console = Console(stderr=True, markup=False, emoji=False, highlight=False)
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(bar_width=None, complete_style="bold", finished_style="bold", pulse_style="dim"),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[feed]}", markup=False, style="dim"),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("reading feeds", total=None, feed="")
+
+        def step(done: int, total: int, feed: str) -> None:
+            word = "reading feeds" if done < total else "judging"
+            progress.update(task, completed=done, total=total, feed=printable(feed)[:24], description=word)
+
+        yield step
+
+
+@contextmanager
+def item_count(items: Iterable[T], *, wanted: bool = True) -> Iterator[Iterable[T]]:
+    """Give the same items; where anybody is looking, a line says how many were taken."""
+    if not (wanted and watched()):
+        yield items
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True, markup=False, emoji=False, highlight=False)
+    columns = (SpinnerColumn("line"), TextColumn("{task.completed:,.0f} items", markup=False), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("reading", total=None)
+
+        def counted() -> Iterator[T]:
+            for number, item in enumerate(items, start=1):
+                if number % EVERY == 0:
+                    progress.update(task, completed=number)
+                yield item
+
+        yield counted()
