@@ -10,13 +10,15 @@ from watchlist.language.fold import fold
 from watchlist.model.feed import Feed, FeedKind, Publisher
 from watchlist.model.item import Item
 
-# Domains that pass on what others say: neither a feed there nor a link there tells whose words these are.
-_PASSING_ON = frozenset(
-    {"google.com", "bing.com", "yahoo.com", "msn.com", "feedburner.com", "feedproxy.com", "rss.app", "rsshub.app",
-     "youtube.com", "t.me", "x.com", "twitter.com", "facebook.com", "reddit.com", "medium.com", "substack.com",
-     "wordpress.com", "blogspot.com", "githubusercontent.com", "github.com", "newsbreak.com", "flipboard.com",
-     "apple.news", "dailyhunt.in"}
-)  # fmt: skip
+# Whose feeds bring what others say, and name them.
+_SEARCHES = frozenset(
+    {"google.com", "bing.com", "yahoo.com", "msn.com", "newsbreak.com", "flipboard.com", "apple.news"}
+)
+# Where everybody lives: neither a feed's nor a link's domain tells whose words these are.
+_SHARED = _SEARCHES | {
+    "feedburner.com", "rss.app", "rsshub.app", "youtube.com", "t.me", "x.com", "twitter.com", "facebook.com",
+    "reddit.com", "medium.com", "substack.com", "wordpress.com", "blogspot.com", "github.com", "githubusercontent.com",
+}  # fmt: skip
 
 
 class Catalogue:
@@ -39,7 +41,7 @@ class Catalogue:
         if known is not None:
             return self._own(known, proven=item.domain in {_domain(known), ""} and bool(item.domain))
         name = item.source or item.domain or (feed.publisher if feed else "") or "unknown"
-        owner = "" if item.domain in _PASSING_ON and item.source else item.domain
+        owner = "" if item.domain in _SHARED and item.source else item.domain
         return Publisher(name=name, owner=owner or _name(name))
 
     def _own(self, feed: Feed, *, proven: bool = True) -> Publisher:
@@ -52,7 +54,7 @@ class Catalogue:
         )
 
     def _passes_on(self, feed: Feed) -> bool:
-        return feed.kind is FeedKind.SEARCH or registrable(host_of(feed.url)) in _PASSING_ON
+        return feed.kind is FeedKind.SEARCH or registrable(host_of(feed.url)) in _SEARCHES
 
     @cached_property
     def _by_name(self) -> dict[str, Feed]:
@@ -74,7 +76,7 @@ def _domain(feed: Feed) -> str:
 def _owner_domain(feed: Feed) -> str:
     """Return the domain that is the publisher's own, empty where the feed lives with somebody who serves many."""
     domain = _domain(feed)
-    return "" if domain in _PASSING_ON else domain
+    return "" if domain in _SHARED else domain
 
 
 def _name(name: str) -> str:

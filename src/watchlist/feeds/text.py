@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from html import unescape
+from html.entities import html5
 
 TITLE = 500
 SUMMARY = 2000
@@ -93,12 +94,17 @@ def _strip(text: str) -> str:
 def _decode(text: str) -> str:
     if "&" not in text:
         return text
-    return _ENTITY.sub(lambda entity: unescape(entity.group()), text)
+    return _ENTITY.sub(_character, text)
+
+
+def _character(entity: re.Match[str]) -> str:
+    name = entity.group()
+    # By the table, since `unescape` also takes "&not" at the head of any longer word.
+    return unescape(name) if name[1] == "#" else html5.get(name[1:], name)
 
 
 def _cut(text: str, most: int) -> str:
     if len(text) <= most:
         return text
-    head = text[: most - 1]
-    at = head.rfind(" ", most // 2)
-    return (head[:at] if at > 0 else head).rstrip(" ,;:-") + "…"
+    at = text.rfind(" ", most // 2, most)
+    return text[: at if at > 0 else most - 1].rstrip(" ,;:-") + "…"

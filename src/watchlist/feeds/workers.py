@@ -20,7 +20,7 @@ from watchlist.model.feed import Feed, Health
 
 WORKERS = 2
 SECONDS = 8.0
-MEMORY = 1024 * 1024 * 1024
+MEMORY = 512 * 1024 * 1024
 # As many documents again as there are workers may lie ready for them; more would only take room.
 _IN_FLIGHT = 2 * WORKERS
 # Past so many bytes of documents that wait to be parsed, nothing more is fetched.

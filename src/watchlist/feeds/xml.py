@@ -17,6 +17,9 @@ from watchlist.model.feed import Health
 
 MOST_ENTRIES = 2000
 _END = re.compile(rb"</(?:\w+:)?(?:rss|rdf|feed)\s*>", re.IGNORECASE)
+_BARE = re.compile(rb"&(?!(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);)")
+# What XML takes word for word; the group keeps it when splitting.
+_QUOTED = re.compile(rb"(<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z))", re.DOTALL)
 _DATES = ("published_parsed", "updated_parsed", "created_parsed")
 
 
@@ -25,7 +28,7 @@ def parse(source: Source) -> Document:
     # Only ever from a stream: a body that looks like a path or an address would be opened. Markup is
     # cleaned by us, and links resolved; feedparser's own ways of both take minutes on hostile input.
     read = feedparser.parse(
-        io.BytesIO(source.body),
+        io.BytesIO(mend(source.body)),
         response_headers={"content-type": source.content_type} if source.content_type else {},
         sanitize_html=False,
         resolve_relative_uris=False,
@@ -48,6 +51,16 @@ def parse(source: Source) -> Document:
         whole=whole,
         left_out=max(0, len(entries) - MOST_ENTRIES),
     )
+
+
+def mend(body: bytes) -> bytes:
+    """Return the document with its bare ampersands written as XML wants them; a well-formed one has none.
+
+    feedparser reads what is not well-formed with a looser parser, which makes "AT&T; x" of "AT&T x".
+    """
+    if b"\x00" in body or b"\x1b" in body or not _BARE.search(body):
+        return body  # an encoding in which "&" is part of other letters, or nothing to mend
+    return b"".join(part if at % 2 else _BARE.sub(b"&amp;", part) for at, part in enumerate(_QUOTED.split(body)))
 
 
 def _cut_inside(body: bytes) -> bool:

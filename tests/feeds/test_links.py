@@ -1,0 +1,57 @@
+"""Links: http(s) or none, and two spellings of one link are one."""
+
+from __future__ import annotations
+
+import pytest
+
+from watchlist.feeds.links import _FLAT, _by_list, canonical, http_link, registrable
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["javascript:alert(1)", "JaVaScRiPt:alert(1)", " data:text/html,x", "file:///etc/passwd", "mailto:x@y.example",
+     "ftp://x.example/", "vbscript:x", "http:///x", "http://", "https://x.example:99999/", "http://[::1", "",
+     "https://bank.example@evil.example/", "http://x.example/" + "a" * 3000],
+)  # fmt: skip
+def test_what_is_no_http_address_is_no_link(link: str) -> None:
+    """Other schemes, broken addresses and those made to deceive are dropped."""
+    assert http_link(link) is None
+
+
+def test_relative_links_are_seen_from_the_feed() -> None:
+    """The site's address comes first, the document's after it."""
+    assert http_link("a/b", "https://site.example/news/", "https://feeds.example/x") == "https://site.example/news/a/b"
+    assert http_link("//cdn.example/x", "", "https://feeds.example/x") == "https://cdn.example/x"
+    assert http_link("a/b") is None
+
+
+def test_unfit_characters_are_spelled_out() -> None:
+    """A link can be printed, and put into quotes, as it is."""
+    assert http_link('https://x.example/a b"<\x1b\u202e') == "https://x.example/a%20b%22%3C%1B%E2%80%AE"
+
+
+def test_two_spellings_of_one_link_are_one() -> None:
+    """Scheme, www, case of the host, fragment, tracking and the last slash do not tell documents apart."""
+    one = canonical("http://www.Herald.example:80/a/?utm_source=rss&id=7&fbclid=x#top")
+
+    assert one == canonical("https://herald.example/a?id=7")
+    assert one != canonical("https://herald.example/a?id=8")
+    assert one != canonical("https://herald.example/A?id=7")
+
+
+@pytest.mark.parametrize(
+    ("host", "domain"),
+    [("feeds.bbc.co.uk", "bbc.co.uk"), ("www.reuters.com", "reuters.com"), ("kremlin.ru", "kremlin.ru"),
+     ("news.president.gov.ua", "president.gov.ua"), ("co.uk", ""), ("localhost", ""), ("127.0.0.1", ""), ("", ""),
+     ("::1", ""), ("a.herald.example", "herald.example")],
+)  # fmt: skip
+def test_the_registrable_domain_is_what_somebody_owns(host: str, domain: str) -> None:
+    """Known public suffixes are no owners."""
+    assert registrable(host) == domain
+
+
+@pytest.mark.parametrize("tld", sorted(_FLAT))
+def test_the_short_cut_agrees_with_the_list(tld: str) -> None:
+    """Where the last two labels are taken for the owner's, the list of public suffixes says the same."""
+    for second in ("co", "com", "gov", "ac", "edu", "org", "net", "int", "news"):
+        assert _by_list(f"www.{second}.{tld}") == f"{second}.{tld}"

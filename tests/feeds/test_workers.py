@@ -1,0 +1,55 @@
+"""Worker processes that parse, under limits."""
+
+from __future__ import annotations
+
+import asyncio
+
+from tests.builders import NOW, a_feed
+
+from watchlist.feeds.entries import Source
+from watchlist.feeds.parsing import Parsed, Unparsed
+from watchlist.feeds.workers import Workers
+
+FEED = a_feed()
+SMALL = Source(body=b"<rss version='2.0'><channel><item><title>Harbour opens</title></item></channel></rss>")
+# feedparser takes minutes for this one: it compares each attribute with all the others.
+SLOW = Source(body=b"<rss><channel><item><title " + b" ".join(b"a%d='b'" % n for n in range(100_000)) + b">x</title>")
+LARGE = Source(
+    body=b"<rss version='2.0'><channel><item><title>" + b"x" * 9_000_000 + b"</title></item></channel></rss>"
+)
+
+
+def parse(*sources: Source, seconds: float = 8.0, memory: int = 2**29) -> list[Parsed | Unparsed]:
+    async def all_of_them() -> list[Parsed | Unparsed]:
+        async with Workers(seconds=seconds, memory=memory) as workers:
+            return await asyncio.gather(*(workers.parse(source, FEED, NOW) for source in sources))
+
+    return asyncio.run(all_of_them())
+
+
+def titles(parsed: Parsed | Unparsed) -> list[str]:
+    assert isinstance(parsed, Parsed), parsed
+    return [item.title for item in parsed.items]
+
+
+def test_a_document_that_takes_too_long_costs_only_its_own_feed() -> None:
+    """Its worker is ended, and the documents before and after it are read."""
+    before, slow, after, last = parse(SMALL, SLOW, SMALL, SMALL, seconds=0.4)
+
+    assert isinstance(slow, Unparsed)
+    assert "too long or too much memory" in slow.message
+    assert titles(before) == titles(after) == titles(last) == ["Harbour opens"]
+
+
+def test_a_document_that_takes_too_much_memory_costs_only_its_own_feed() -> None:
+    """The worker may not have more, whatever the document asks for."""
+    hungry, small = parse(LARGE, SMALL, memory=80 * 2**20)
+
+    assert isinstance(hungry, Unparsed)
+    assert "memory" in hungry.message
+    assert titles(small) == ["Harbour opens"]
+
+
+def test_nothing_is_started_where_nothing_is_parsed() -> None:
+    """A run in which no feed has changed pays for no worker."""
+    assert parse() == []
