@@ -55,7 +55,7 @@ def a_home(home: Path, index: list[dict[str, Any]], address: str) -> Path:
     ]
     # JSON is YAML, too.
     (home / "feeds.yaml").write_text(json.dumps({"feeds": feeds}, ensure_ascii=False, indent=1), encoding="utf-8")
-    (home / "watchlist.yaml").write_text("network: {allow: [127.0.0.1], per_host: 24}\n", encoding="utf-8")
+    (home / "watchlist.yaml").write_text("network: {allow: [127.0.0.1], per_host: 16}\n", encoding="utf-8")
     return home
 
 
@@ -71,8 +71,9 @@ def tell(title: str, cost: Cost) -> None:
     health = Counter(feed["health"] for feed in feeds)
     print(f"  {len(feeds)} feeds: {', '.join(f'{count} {name}' for name, count in health.most_common())}")
     print(f"  {sum(feed['items'] for feed in feeds)} items, {sum(feed['new'] for feed in feeds)} new")
+    read = {"ok", "unchanged", "empty", "undated", "stale", "moved"}
     for feed in feeds:
-        if feed["error"]:
+        if feed["health"] not in read:
             print(f"    {feed['health']:11} {feed['id']}: {feed['error']}")
     for watch in found["watches"]:
         print(f"  {watch['watch']}: {watch['state']}{', blind' if watch['blind'] else ''}. {watch['answer']}")

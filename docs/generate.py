@@ -89,10 +89,11 @@ def _options(command: Any) -> Iterator[str]:
 
 
 def _metavar(param: Any) -> str:
-    name = param.metavar or (param.name or "").upper()
-    name = name.strip("[]")
-    many = "..." if param.nargs == -1 and not name.endswith("...") else ""
-    return f"{name}{many}" if param.required else f"[{name}{many}]"
+    if param.metavar:
+        return str(param.metavar)
+    choices = getattr(param.type, "choices", None)
+    name = "|".join(str(choice) for choice in choices) if choices else (param.name or "").upper()
+    return name if param.required else f"[{name}]"
 
 
 def _cell(text: str) -> str:
