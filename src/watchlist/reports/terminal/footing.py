@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from watchlist.model.evidence import NearMiss
 from watchlist.model.feed import Health
@@ -16,6 +17,7 @@ MOST_MISSES = 5
 # So many feeds with one and the same cause are one trouble (no network, a site that blocks us).
 ONE_TROUBLE = 4
 LONGEST_NAME = 28
+MOST_NAMES = 8
 # Readable, and yet worth a word.
 ODD = (Health.MOVED, Health.STALE, Health.EMPTY, Health.UNDATED)
 
@@ -50,7 +52,7 @@ def put_feeds(sheet: Sheet, report: Report) -> None:
     for health in ODD:
         names = sorted(feed.id for feed in odd if feed.health is health)
         if names:
-            sheet.put((f"{health.value}: {', '.join(names)}", "dim"), indent=2, hang=4)
+            sheet.put((f"{health.value}: {_some(names)}", "dim"), indent=2, hang=4)
 
 
 def _put_miss(sheet: Sheet, miss: NearMiss, report: Report) -> None:
@@ -67,7 +69,7 @@ def _put_broken(sheet: Sheet, broken: Sequence[FeedLine], report: Report) -> Non
     alone = [feed for feeds in causes.values() if len(feeds) < ONE_TROUBLE for feed in feeds]
     name = max((len(feed.id) for feed in alone), default=0)
     for feed in alone:
-        since = f", for {lasting(feed.since, report.at)}" if feed.since else ""
+        since = _since(feed, report.at)
         if sheet.columns and name <= LONGEST_NAME:
             sheet.put((_cause(feed), "red"), since, indent=2, hang=4 + name, lead=[feed.id])
         else:
@@ -76,6 +78,18 @@ def _put_broken(sheet: Sheet, broken: Sequence[FeedLine], report: Report) -> Non
         if len(feeds) >= ONE_TROUBLE:
             names = ", ".join(sorted(feed.id for feed in feeds))
             sheet.put((_cause(feeds[0]), "red"), f"  {names}", indent=2, hang=4)
+
+
+def _since(feed: FeedLine, now: datetime) -> str:
+    if feed.since is None or now - feed.since < timedelta(minutes=1):
+        return ""
+    return f", for {lasting(feed.since, now)}"
+
+
+def _some(names: Sequence[str]) -> str:
+    if len(names) <= MOST_NAMES:
+        return ", ".join(names)
+    return f"{', '.join(names[:MOST_NAMES])} and {len(names) - MOST_NAMES:,} more"
 
 
 def _cause(feed: FeedLine) -> str:

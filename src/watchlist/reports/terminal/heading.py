@@ -32,7 +32,7 @@ def put_troubles(sheet: Sheet, report: Report) -> None:
         sheet.blank()
     if errors:
         files = sorted({problem.file for problem in errors})
-        sheet.put(("✗ LEFT OUT", LOUD), f"  {', '.join(files)}", hang=2)
+        sheet.put(("✗ LEFT OUT", LOUD), f"  {count(len(errors), 'error')} in {', '.join(files)}", hang=2)
         for problem in errors:
             _put_problem(sheet, problem)
     if report.undelivered:

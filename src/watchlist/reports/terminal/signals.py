@@ -128,7 +128,7 @@ def _due(line: SignalLine, report: Report) -> str:
 
 def _notes(line: SignalLine, report: Report) -> list[str]:
     notes = []
-    if line.past:
+    if line.past and line.standing.state is not State.STIRRING:
         notes.append(", before you started watching")
     if line.role is Role.LEADING:
         notes.append("  (a step on the way)")
