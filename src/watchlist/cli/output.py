@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 from typing import TextIO
 
+from watchlist.errors import UsageError
 from watchlist.reports.page import Page
 
 # These can move no cursor and show no style; an unset TERM is a terminal that nobody described.
@@ -33,9 +34,16 @@ def page(stream: TextIO | None = None, env: Mapping[str, str] = os.environ, *, d
 
 
 def say(text: str) -> None:
-    """Write a result to stdout, and do not come back before it is out."""
-    sys.stdout.write(page(sys.stdout).fit(text))
-    sys.stdout.flush()
+    """Write a result to stdout, and do not come back before it is out; raise UsageError where it cannot be."""
+    try:
+        sys.stdout.write(page(sys.stdout).fit(text))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What is left in the buffer would fail once more on the way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise UsageError(f"the result cannot be written: {error.strerror}") from None
 
 
 def talk(text: str) -> None:

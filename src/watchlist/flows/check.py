@@ -64,7 +64,10 @@ def check(
     store.prune(now)
     events: Sequence[Event] = judged.events
     if unprinted:
-        events = [recorded.event for recorded in store.events(unprinted=True)]
+        named = {watch.id for watch in definitions.watches}
+        waiting = [recorded.event for recorded in store.events(unprinted=True)]
+        # A run for one watch leaves the mail about the others to the run that reads them.
+        events = [event for event in waiting if not only or event.watch in named]
     report = build(definitions, store, now, feeds=lines, events=events, problems=judged.problems, seconds=elapsed())
     return Outcome(
         report=report,

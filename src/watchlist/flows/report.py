@@ -52,7 +52,8 @@ def build(
             for watch in watches
         ),
         events=tuple(events),
-        evidence=tuple(_named_in(events, cases)),
+        # An event may be of a watch whose file was removed or broken since.
+        evidence=tuple(_named_in(events, {event.watch: store.case(event.watch) for event in events} | cases)),
         problems=(*definitions.problems, *problems),
         items=store.counts().items if feeds is None else sum(line.items for line in lines if not line.skipped),
         new=sum(line.new for line in lines),
