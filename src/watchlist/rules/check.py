@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from watchlist.language.vocabulary import Vocabulary
 from watchlist.model.problem import Flaw
 from watchlist.model.watch import Pattern, Slot, Watch
-from watchlist.rules.terms import Class, Lists, TermError, spellings
+from watchlist.rules.terms import Class, Lists, TermError, check_term
 
 Path = tuple[str | int, ...]
 
@@ -62,7 +62,7 @@ def _slots(slots: Sequence[Slot], lists: Lists, path: Path) -> Iterator[Flaw]:
 def _terms(terms: Sequence[str], kind: Class, lists: Lists, path: Path) -> Iterator[Flaw]:
     for place, term in enumerate(terms):
         try:
-            found = sum(1 for _ in spellings(term, kind, lists))
+            found = check_term(term, kind, lists)
         except TermError as failure:
             yield Flaw(path=(*path, place), what=failure.what, mend=failure.mend)
             continue

@@ -101,6 +101,17 @@ def spellings(term: str, kind: Class, lists: Lists) -> Iterator[Spelling | Expre
         yield from _family(plain, kind, lists.vocabulary)
 
 
+def check_term(term: str, kind: Class, lists: Lists) -> bool:
+    """Return whether a term stands for anything, or raise TermError; cheaper than to spell it all out.
+
+    What a list holds is checked where the list is written.
+    """
+    if term.startswith("/") and term.endswith("/") and len(term) > 1:
+        return bool(_expression(term))
+    plain = _resolve(term, kind, lists, ())
+    return bool(_elements(term.lstrip("="), term)) if plain == [term] else bool(plain)
+
+
 def _expression(term: str) -> Expression:
     import re2  # only a watch with an expression pays for it
 
