@@ -270,6 +270,8 @@ def test_a_broken_alias_is_told_once():
     assert len(problems(a_signal("near: *x"))) == 1
     assert len(problems(a_signal("tests: {counts: [*x]}"))) == 1
     assert len(problems(LEAST + "terms: *x")) == 1
+    assert len(problems(LEAST.replace("[harbour]", "[$town]") + "terms: *x")) == 1
+    assert len(problems(LEAST.replace("[{does: [open], what: [harbour]}]", "*x"))) == 1
 
 
 def test_a_thousand_slips_are_not_a_thousand_lines():

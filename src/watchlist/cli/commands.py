@@ -72,6 +72,14 @@ class Commands(TyperGroup):
         options = super(TyperGroup, self).shell_complete(ctx, incomplete) if incomplete.startswith("-") else []
         return [*names, *options]
 
+    def make_context(self, *args: Any, **more: Any) -> Any:
+        """Read the command line; `--help` and `--version` are answered here."""
+        try:
+            return super().make_context(*args, **more)
+        except BrokenPipeError:
+            # Whoever read our output has seen enough.
+            raise typer.Exit(exits.PIPE) from None
+
     def invoke(self, ctx: Any) -> Any:
         """Call the command; what we raise on purpose becomes words on stderr and an exit code."""
         try:
@@ -85,7 +93,6 @@ class Commands(TyperGroup):
             tell(error)
             raise typer.Exit(exits.of(error)) from None
         except BrokenPipeError:
-            # Whoever read our output has seen enough.
             raise typer.Exit(exits.PIPE) from None
         except typer.Abort:
             raise typer.Exit(exits.INTERRUPTED) from None

@@ -7,6 +7,7 @@ from datetime import tzinfo
 
 from watchlist.definitions.nodes import Node, Path, find, spell, walk
 from watchlist.definitions.tree import MOST_PROBLEMS, Tree
+from watchlist.definitions.words import printable
 from watchlist.language.vocabulary import Vocabulary
 from watchlist.model.problem import Flaw, Problem, Severity
 
@@ -61,14 +62,15 @@ class Desk:
     def _note(self, node: Node, path: Path, what: str, mend: str, severity: Severity) -> None:
         if self.full:
             return
+        # What the file says stands in them, and may be meant for the terminal.
         self.problems.append(
             Problem(
                 file=self.tree.file,
                 line=node.line,
                 column=node.column,
-                path=spell(path),
-                what=what,
-                mend=mend,
+                path=printable(spell(path)),
+                what=printable(what),
+                mend=printable(mend),
                 severity=severity,
             )
         )

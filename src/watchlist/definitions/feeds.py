@@ -92,7 +92,7 @@ def read_feeds(tree: Tree, vocabulary: Vocabulary, *, folder: Path | None) -> Re
             if value is not None and known.setdefault(value, node) is not node:
                 mend = f"line {known[value].line} has it; keep one"
                 desk.refuse(node.entries[key], f"{quoted(value)} is there already", mend)
-        if url is not None and not _broken(desk, node):
+        if url is not None and "id" in entry and not _broken(desk, node):
             feeds.append(_feed(entry, url))
     return ReadFeeds(feeds=tuple(feeds), problems=tuple(sorted(desk.problems)), usable=usable)
 

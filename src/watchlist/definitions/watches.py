@@ -117,9 +117,10 @@ def read_watch(
     drafts = _drafts(values, root)
     _look_at_ids(drafts, desk)
     # The rules are looked at even where something else is wrong, so that all problems are told at once.
-    whole = drafts if desk.sound else [each for each in drafts if not _spoiled(desk, f"signals[{each[0]}]")]
+    whole = [(index, draft) for index, draft in drafts if desk.sound or _is_whole(index, draft, desk)]
     watch = None
-    if whole and tree.whole and not _spoiled(desk, "terms"):
+    lists_are_known = ("terms" in root.entries) == ("terms" in values) and not _spoiled(desk, "terms")
+    if whole and tree.whole and lists_are_known:
         watch = _build(watch_id, values, whole, tree.file, fingerprint(root, _days(values, whole), words))
         numbers = [index for index, _ in whole]
         found = [*flaws(watch, vocabulary), *(warnings(watch) if closely else ())]
@@ -168,6 +169,11 @@ def _look_at_ids(drafts: list[tuple[int, Draft]], desk: Desk) -> None:
             elif name.text not in known:
                 mend = suggest(name.text, [each for each in known if each != own])
                 desk.refuse(name, f"no signal of this watch is called {quoted(name.text)}", mend)
+
+
+def _is_whole(index: int, draft: Draft, desk: Desk) -> bool:
+    """Whether the signal can be made; what YAML itself refused has left a hole."""
+    return {"id", "when"} <= set(draft.values) and not _spoiled(desk, f"signals[{index}]")
 
 
 def _spoiled(desk: Desk, path: str) -> bool:
