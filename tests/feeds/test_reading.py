@@ -64,7 +64,7 @@ def test_one_broken_feed_never_harms_another() -> None:
             "/slow": hangs,
             "/noise": b"hello\r\n\r\n",
         },
-        Network(allow=("127.0.0.1",), deadline=1.0, per_host=24),
+        Network(allow=("127.0.0.1",), deadline=1.5, per_host=24),
     )
 
     assert {name: outcome.state.health for name, outcome in outcomes.items()} == {

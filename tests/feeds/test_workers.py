@@ -34,7 +34,7 @@ def titles(parsed: Parsed | Unparsed) -> list[str]:
 
 def test_a_document_that_takes_too_long_costs_only_its_own_feed() -> None:
     """Its worker is ended, and the documents before and after it are read."""
-    before, slow, after, last = parse(SMALL, SLOW, SMALL, SMALL, seconds=0.4)
+    before, slow, after, last = parse(SMALL, SLOW, SMALL, SMALL, seconds=0.8)
 
     assert isinstance(slow, Unparsed)
     assert "too long or too much memory" in slow.message

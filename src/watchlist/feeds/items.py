@@ -11,7 +11,7 @@ from watchlist.feeds.dates import believable
 from watchlist.feeds.entries import Document, Entry
 from watchlist.feeds.identity import Marks, distinct_keys, identity, voice
 from watchlist.feeds.links import host_of, http_link, registrable
-from watchlist.feeds.text import SUMMARY, TITLE, clean
+from watchlist.feeds.text import TITLE, clean
 from watchlist.model.feed import Feed
 from watchlist.model.item import Item
 
@@ -61,7 +61,7 @@ def _draft(entry: Entry, bases: Sequence[str], now: datetime) -> _Draft | None:
     return _Draft(
         entry=entry,
         title=title,
-        summary=summary if len(summary) <= SUMMARY else summary[:SUMMARY],
+        summary=summary,
         link=http_link(entry.link, *bases) or _permalink(entry.guid),
         source=source,
         published=believable(entry.published, now),

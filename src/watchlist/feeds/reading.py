@@ -62,7 +62,7 @@ class _Reader:
         self._started = threading.Event()
 
     def __iter__(self) -> Iterator[Outcome]:
-        thread = threading.Thread(target=self._run, name="feeds")
+        thread = threading.Thread(target=self._run, name="feeds", daemon=True)
         thread.start()
         try:
             while (outcome := self._outcomes.get()) is not None:
