@@ -249,6 +249,31 @@ def test_a_store_that_fails_stops_the_run(store):
         judged(store, reader=Broken(StoreDamaged("not ours")))
 
 
+class Picky(Store):
+    """A store that refuses one watch."""
+
+    error: Exception = WatchlistError("its title is too long")
+
+    def record(self, watch, **more):
+        """Record any watch but the pier."""
+        if watch == "pier":
+            raise self.error
+        super().record(watch, **more)
+
+
+def test_a_watch_that_cannot_be_recorded_stops_nobody(tmp_path):
+    """The pier fails, and the harbour behind it is judged; where the state itself fails, the run ends."""
+    watches = (a_watch(a_signal(watch="pier")), a_watch())
+    with Picky.open(tmp_path / "state.db", now=NOW) as store:
+        carried(store, "herald", opening("herald"))
+
+        assert [problem.file for problem in judged(store, *watches).problems] == ["pier"]
+        assert standing(store).state is State.STIRRING
+        store.error = StoreDamaged("not ours")
+        with pytest.raises(StoreDamaged):
+            judged(store, *watches)
+
+
 class Dying(Store):
     """A store that dies as it records where the signals of a watch stand."""
 
