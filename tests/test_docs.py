@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import NOW
 from tests.imports import ROOT
 from watchlist.definitions.files import load
 from watchlist.definitions.home import Paths, locate
+from watchlist.flows.ruletest import try_rules
 from watchlist.model.problem import Severity
+from watchlist.rules.matcher import compile_watches
 
 GENERATED = ROOT / "docs" / "reference"
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
@@ -43,6 +46,11 @@ def test_the_generated_pages_are_fresh(generate, page: str):
     assert written == generate["pages"]()[page], "run `make docs`"
 
 
+def test_the_report_in_the_readme_is_the_real_one(generate):
+    """What the README shows is what its own watch reports today of the three invented outlets."""
+    assert generate["readme"]() == (ROOT / "README.md").read_text(encoding="utf-8"), "run `make docs`"
+
+
 def test_every_command_has_its_place_and_its_words(generate):
     """Each command stands on the page of commands, with a sentence that says what it is for."""
     page = (GENERATED / "commands.md").read_text(encoding="utf-8")
@@ -54,7 +62,7 @@ def test_every_command_has_its_place_and_its_words(generate):
 
 @pytest.mark.parametrize("block", blocks("yaml"))
 def test_every_example_in_the_pages_loads(block: str, tmp_path: Path):
-    """A watch, a feeds file or settings, copied from a page, is accepted without a single problem."""
+    """A watch, a feeds file or settings, copied from a page, has no error, and its own tests pass."""
     paths = a_home(tmp_path)
     if block.startswith("watch:"):
         name = block.split("\n", 1)[0].removeprefix("watch:").split("#")[0].strip()
@@ -71,6 +79,9 @@ def test_every_example_in_the_pages_loads(block: str, tmp_path: Path):
     assert not found.left_out
     if block.startswith("watch:"):
         assert len(found.watches) == 1
+        reader = compile_watches(found.watches, found.vocabulary)
+        tried = try_rules(found.watches, reader, found.feeds, NOW)
+        assert [each for each in tried if not each.passed] == []
 
 
 @pytest.mark.parametrize("page", [pytest.param(page, id=str(page.relative_to(ROOT))) for page in PAGES])
