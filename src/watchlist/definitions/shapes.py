@@ -83,8 +83,9 @@ class Text(Shape):
         if not text:
             desk.refuse(node, "an empty text", f"write {self.wanted}, or remove it")
             return None
-        if hidden := next((c for c in text if not c.isprintable() and c not in ALLOWED), ""):
-            desk.refuse(node, f"the text holds the invisible character U+{ord(hidden):04X}", "remove it")
+        if not text.isprintable() and (hidden := [c for c in text if not c.isprintable() and c not in ALLOWED]):
+            invisible = f"the text holds the invisible character U+{ord(hidden[0]):04X}"
+            desk.refuse(node, invisible, "remove it")
             return None
         if self.check is None:
             return text
