@@ -18,7 +18,7 @@ from watchlist.cli.progress import item_count
 from watchlist.errors import UsageError
 from watchlist.model.problem import Severity
 from watchlist.reports.document import dump, reading_line
-from watchlist.reports.printable import printable
+from watchlist.reports.printable import address, printable
 from watchlist.reports.times import date
 from watchlist.reports.words import count
 
@@ -89,7 +89,7 @@ def told(found: Matched, zone: str) -> str:
     lines = [
         f"{reading.watch}/{reading.signal}  {verdict}  {printable(item.id)}",
         f"  {printable(item.title)}",
-        f"  {printable(found.publisher.name)}, {date(item.at, zone)}",
+        f"  {printable(found.publisher.name)}, {date(item.at, zone)}  {address(item.link)}".rstrip(),
     ]
     if printable(reading.quote) != printable(item.title):
         lines.append(f'  "{printable(reading.quote)}"')

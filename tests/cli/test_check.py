@@ -1,0 +1,181 @@
+"""`watchlist check`: the whole road by one command."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.builders import NOW
+from tests.cli.town import HARBOUR, Town
+
+from watchlist.cli import exits
+from watchlist.store import Store
+
+EVENING = "2026-03-14T19:00:00Z"
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Town:
+    """A town with a watch over its harbour and two papers that have nothing to say yet."""
+    return Town.at(tmp_path)
+
+
+def test_a_check_reports_what_happened(town: Town) -> None:
+    """Two papers say that the harbour opened; a watch that was there before hears of it as news."""
+    town.run("check", at="2026-03-13T07:00:00Z")
+    town.open_harbour()
+    result = town.run("check")
+
+    assert result.exit_code == exits.RAN
+    assert "● FIRED  Harbour  harbour" in result.stdout
+    assert "NEW  Herald · Tribune" in result.stdout
+    assert "https://herald.example/1" in result.stdout
+    assert result.stderr == ""
+
+
+def test_what_was_over_before_is_the_past(town: Town) -> None:
+    """The first run of a watch tells what happened before it as the past."""
+    town.open_harbour()
+    result = town.run("check")
+
+    assert "before you started watching" in result.stdout
+    assert "NEW" not in result.stdout
+
+
+def test_quiet_prints_an_event_once(town: Town) -> None:
+    """Under cron the firing is one mail; the runs before and after say nothing at all."""
+    before = town.run("check", "--quiet", at="2026-03-13T07:00:00Z")
+    town.open_harbour()
+    fired = town.run("check", "--quiet")
+    after = town.run("check", "--quiet", at=EVENING)
+
+    assert (before.output, after.output) == ("", "")
+    assert fired.stdout.startswith("FIRED  harbour/opened  2026-03-14\nThe harbour opens.\n  Herald")
+    assert fired.stderr == ""
+
+
+def test_a_check_by_hand_does_not_swallow_the_mail(town: Town) -> None:
+    """What a run on a terminal showed is still printed by the next --quiet."""
+    town.run("check", at="2026-03-13T07:00:00Z")
+    town.open_harbour()
+    town.run("check")
+
+    assert "FIRED  harbour/opened" in town.run("check", "--quiet", at=EVENING).stdout
+
+
+def test_quiet_for_one_watch_leaves_the_mail_of_the_others(town: Town) -> None:
+    """A run that is limited to a watch prints that watch's events only."""
+    town.write("watches/cat.yaml", HARBOUR.replace("watch: harbour", "watch: cat").replace("harbour]", "cat]"))
+    town.run("check", at="2026-03-13T07:00:00Z")
+    town.open_harbour()
+
+    assert town.run("check", "cat", "--quiet").stdout == ""
+    assert "FIRED  harbour/opened" in town.run("check", "--quiet", at=EVENING).stdout
+
+
+def test_an_event_of_a_watch_that_broke_since_is_told_with_its_evidence(town: Town) -> None:
+    """A file broken between the firing and the mail does not cost the mail."""
+    town.run("check", at="2026-03-13T07:00:00Z")
+    town.open_harbour()
+    town.run("check")
+    town.write("watches/harbour.yaml", "watch: harbour\n")
+    result = town.run("check", "--quiet", at=EVENING)
+
+    assert "FIRED  harbour/opened" in result.stdout
+    assert '"Mayor opens harbour to ships"' in result.stdout
+
+
+def test_quiet_tells_a_trouble_once_and_again_after_it_was_gone(town: Town) -> None:
+    """A broken file is named on stderr once, until it was mended and breaks anew."""
+    town.run("check", "--quiet")
+    town.write("watches/tide.yaml", "watch: tide\nsignal: []\n")
+    first, second = town.run("check", "--quiet"), town.run("check", "--quiet")
+    (town.folder / "watches/tide.yaml").unlink()
+    town.run("check", "--quiet")
+    town.write("watches/tide.yaml", "watch: tide\nsignal: []\n")
+    third = town.run("check", "--quiet")
+
+    assert "unknown key 'signal'" in first.stderr
+    assert second.output == ""
+    assert "unknown key 'signal'" in third.stderr
+    assert first.exit_code == second.exit_code == exits.USAGE
+
+
+def test_quiet_tells_of_a_feed_that_fails_for_more_than_a_day(town: Town) -> None:
+    """A paper that is gone for an hour is nobody's business; after a day it is told, once."""
+    town.run("check", "--quiet", at="2026-03-10T07:00:00Z")
+    (town.folder / "tribune.xml").unlink()
+    said = [town.run("check", "--quiet", "--force", at=f"2026-03-{day}T08:00:00Z").stderr for day in (10, 11, 12, 13)]
+
+    assert [("tribune has been failing" in text) for text in said] == [False, False, True, False]
+
+
+def test_a_dry_run_keeps_nothing(town: Town) -> None:
+    """--dry-run reports like any run, and leaves no state behind."""
+    town.open_harbour()
+    result = town.run("check", "--dry-run")
+
+    assert "FIRED" in result.stdout
+    assert not (town.folder / ".watchlist").exists()
+
+
+def test_the_document_is_all_that_json_prints(town: Town) -> None:
+    """--json is one document on stdout; what is wrong with files goes to stderr."""
+    town.write("watches/tide.yaml", "watch: tide\nsignal: []\n")
+    result = town.run("check", "--json")
+
+    assert json.loads(result.stdout)["watches"][0]["watch"] == "harbour"
+    assert "unknown key 'signal'" in result.stderr
+    assert result.exit_code == exits.USAGE
+
+
+def test_a_firing_is_an_exit_code_only_where_it_is_asked_for(town: Town) -> None:
+    """With --exit-code a script learns that something newly fired."""
+    town.run("check", at="2026-03-13T07:00:00Z")
+    town.open_harbour()
+
+    assert town.run("check", "--exit-code").exit_code == exits.FIRED
+    assert town.run("check", "--exit-code", at=EVENING).exit_code == exits.RAN
+
+
+def test_a_watch_that_cannot_see_ends_with_3(town: Town) -> None:
+    """When no feed can be read the report says that it cannot tell."""
+    (town.folder / "herald.xml").unlink()
+    (town.folder / "tribune.xml").unlink()
+    result = town.run("check")
+
+    assert result.exit_code == exits.BLIND
+    assert "? BLIND" in result.stdout
+    assert "2 of 2 failing" in result.stdout
+
+
+def test_two_runs_do_not_meet(town: Town) -> None:
+    """While another run holds the state, a second one leaves with 75 and says why."""
+    town.run("check")
+    with Store.open(town.folder / ".watchlist/state.db", now=NOW):
+        result = town.run("check")
+
+    assert result.exit_code == exits.BUSY
+    assert result.stdout == ""
+    assert result.stderr
+
+
+def test_a_state_that_is_not_ours_is_left_alone(town: Town) -> None:
+    """A foreign file in the state's place ends the run with 5, and stays as it is."""
+    town.write(".watchlist/state.db", "my diary")
+    result = town.run("check")
+
+    assert result.exit_code == exits.DAMAGED
+    assert (town.folder / ".watchlist/state.db").read_text(encoding="utf-8") == "my diary"
+
+
+@pytest.mark.parametrize("words", [("--quiet", "--json"), ("no-such-watch",), ("--feeds", "no-such-file")])
+def test_wrong_usage_says_so(town: Town, words: tuple[str, ...]) -> None:
+    """What cannot be done ends with 2 and a sentence, not a traceback."""
+    result = town.run("check", *words)
+
+    assert result.exit_code == exits.USAGE
+    assert result.stdout == ""
+    assert result.stderr
+    assert "Traceback" not in result.stderr
