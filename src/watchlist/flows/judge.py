@@ -19,7 +19,7 @@ from watchlist.model.settings import Settings
 from watchlist.model.standing import Event, Standing, Verdict
 from watchlist.model.watch import Signal, Watch
 from watchlist.signals.blind import feeds_of, sight_of
-from watchlist.signals.case import as_rival, open_case
+from watchlist.signals.case import NEVER, as_rival, open_case
 from watchlist.signals.machine import advance
 from watchlist.store import Case, Cursor
 from watchlist.store.store import Store
@@ -118,7 +118,9 @@ def _judge(
             afresh=afresh,
         )
         evidence = store.case(watch.id).evidence
-        verdicts = decide(watch, evidence, _starting_points(watch, before, afresh), now, blind=blind)
+        verdicts = decide(
+            watch, evidence, _starting_points(watch, before, afresh), now, blind=blind, watching=cursor.started
+        )
         events = (
             first_events(verdicts.values(), before, cursor.started, now)
             if afresh
@@ -144,8 +146,12 @@ def decide(
     now: datetime,
     *,
     blind: bool = False,
+    watching: datetime = NEVER,
 ) -> dict[str, Verdict]:
-    """Return the verdict on each signal, by its id; what could cancel a deadline is judged first."""
+    """Return the verdict on each signal, by its id; what could cancel a deadline is judged first.
+
+    `watching` is when the watch was first read; an archive was watched from its beginning.
+    """
     by_signal: dict[str, list[Evidence]] = defaultdict(list)
     for each in evidence:
         by_signal[each.signal].append(each)
@@ -166,6 +172,7 @@ def decide(
             blind=blind,
             rivals=rivals,
             window=watch.window,
+            watching=watching,
         )
     return verdicts
 

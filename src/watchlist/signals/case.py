@@ -24,6 +24,7 @@ class Case:
     `counted` says that it happened, and `voices` are those of it that speak for themselves; `contrary` are
     the voices of the opposite. `stirring` is all that makes it likelier: counted, hedged or forecast.
     `sighted` is the time up to which the watch could see: nothing that silence decides is decided later.
+    `watching` is when it was first read: silence before that is not known.
     """
 
     signal: Signal
@@ -36,6 +37,7 @@ class Case:
     stirring: tuple[Evidence, ...]
     denials: tuple[Evidence, ...]
     rivals: tuple[Rival, ...] = ()
+    watching: datetime = NEVER
 
 
 def open_case(
@@ -46,6 +48,7 @@ def open_case(
     sighted: datetime,
     rivals: Sequence[Rival] = (),
     window: Window,
+    watching: datetime = NEVER,
 ) -> Case:
     """Return the case of a signal as it stands at `now`; what was said before the watch's window is no part of it."""
     start = window.start or NEVER
@@ -65,6 +68,7 @@ def open_case(
         stirring=tuple(each for each in known if each.counts or each.status in SPOKEN_OF_AS_COMING),
         denials=tuple(each for each in known if each.status is Status.DENIED and (each.primary or each.actor)),
         rivals=tuple(rivals),
+        watching=watching,
     )
 
 

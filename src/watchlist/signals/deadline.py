@@ -28,14 +28,15 @@ class Fulfilled:
     because: str
 
 
-def silence(deadline: Deadline, rivals: Sequence[Rival]) -> Fulfilled | None:
+def silence(deadline: Deadline, rivals: Sequence[Rival], watching: datetime) -> Fulfilled | None:
     """Return when all that could cancel the deadline had been silent for long enough after it, if it was.
 
+    Silence begins at the deadline, or when somebody began to listen: what was not watched was not silent.
     A counted report of a rival breaks the silence, which then begins anew; a rival that fired ends it.
     """
     if deadline.wait is None or not rivals:
         return None
-    start = deadline.at
+    start = max(deadline.at, watching)
     for report in sorted(report for rival in rivals for report in rival.reports):
         if start <= report <= start + deadline.wait:
             start = report
@@ -43,7 +44,9 @@ def silence(deadline: Deadline, rivals: Sequence[Rival]) -> Fulfilled | None:
     if any(rival.fired is not None and rival.fired <= at for rival in rivals):
         return None
     names = listed([rival.signal for rival in rivals])
-    return Fulfilled(at=at, because=f"{span(deadline.wait)} without a report of {names} after {day(deadline.at)}")
+    return Fulfilled(
+        at=at, because=f"{span(deadline.wait)} without a report of {names} after {day(max(deadline.at, watching))}"
+    )
 
 
 def cancelled(deadline: Deadline, rivals: Sequence[Rival]) -> Fulfilled | None:

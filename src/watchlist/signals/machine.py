@@ -58,14 +58,16 @@ def advance(
     blind: bool = False,
     rivals: Sequence[Rival] = (),
     window: Window = NO_WINDOW,
+    watching: datetime = NEVER,
 ) -> Verdict:
     """Return where the signal stands at `now`, and what happened on the way from where it stood.
 
     `evidence` is all there is on the signal, in any order, what was known before included. `rivals` are the
-    signals that its deadline names in `cancels`. A `blind` watch decides nothing by silence.
+    signals that its deadline names in `cancels`. A `blind` watch decides nothing by silence, nor does silence
+    from before it was `watching` count.
     """
     sighted = (standing.judged or NEVER) if blind else now
-    case = open_case(signal, evidence, now, sighted=sighted, rivals=rivals, window=window)
+    case = open_case(signal, evidence, now, sighted=sighted, rivals=rivals, window=window, watching=watching)
     passing = _deadline_to_pass(signal, standing, sighted)
     events: list[Event] = []
     while following := _next(case, standing):

@@ -37,7 +37,7 @@ def hear_after_deadline(case: Case, standing: Standing) -> Standing | None:
 def hear_nothing(case: Case, standing: Standing) -> Standing | None:
     """Fire when all that could cancel the deadline stayed silent for long enough after it."""
     deadline = case.signal.deadline
-    silent = _seen(case, silence(deadline, case.rivals)) if deadline else None
+    silent = _seen(case, silence(deadline, case.rivals, case.watching)) if deadline else None
     return _to(standing, State.FIRED, silent.at, silent.because, by_deadline=True) if silent else None
 
 
