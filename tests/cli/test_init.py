@@ -28,7 +28,11 @@ def test_a_home_is_written_where_the_user_says(words: list[str], call: Caller):
 
 def test_the_next_step_names_the_folder(call: Caller):
     """So that it works as it is printed."""
-    assert call("init", "mine").out.splitlines()[-1] == f"next:  watchlist --home {call.folder}/mine check"
+    next_step = f"next:  watchlist --home {call.folder}/mine check"
+
+    assert call("init", "mine").out.splitlines()[-1] == next_step
+    assert call("--home", "mine", "init").out.splitlines()[-1] == next_step
+    assert call("init", "my own").out.splitlines()[-1] == f"next:  watchlist --home '{call.folder}/my own' check"
 
 
 def test_what_is_there_already_is_named_and_left(call: Caller):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json as to_json
+import os
 from dataclasses import replace
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -12,6 +14,7 @@ import typer
 from watchlist.cli.arguments import Json
 from watchlist.cli.home import Home
 from watchlist.cli.output import say
+from watchlist.definitions.home import locate
 from watchlist.definitions.starter import write
 from watchlist.definitions.words import printable
 from watchlist.errors import UsageError
@@ -42,5 +45,7 @@ def init(
     lines = [f"home   {printable(str(root))}"]
     lines += [f"wrote  {shown(path)}" for path in written.wrote]
     lines += [f"left   {shown(path)}   (it is there already)" for path in written.left]
-    chosen = "" if root == paths.root else f" --home {printable(str(root))}"
+    # The next step works as it is printed: it names the folder where nothing else would find it.
+    found = locate(None, os.environ, paths.cwd).root == root
+    chosen = "" if found else f" --home {quote(printable(str(root)))}"
     say("\n".join([*lines, f"next:  watchlist{chosen} check", ""]))
