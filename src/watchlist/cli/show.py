@@ -25,8 +25,8 @@ def show(
     feeds: FeedsFile = None,
 ) -> None:
     """Report one watch with all its evidence: every item, how it was taken, and why."""
-    from watchlist.flows.check import limited, needed
     from watchlist.flows.report import build
+    from watchlist.flows.scope import limited, needed
     from watchlist.store.store import Store
 
     home = Home.of(ctx)

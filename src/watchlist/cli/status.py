@@ -38,8 +38,8 @@ def status(
     feeds: FeedsFile = None,
 ) -> None:
     """Report where every watch stands, without reading feeds."""
-    from watchlist.flows.check import limited
     from watchlist.flows.report import build
+    from watchlist.flows.scope import limited
     from watchlist.store.store import Store
 
     home = Home.of(ctx)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from watchlist.definitions.files import Definitions
@@ -11,12 +11,10 @@ from watchlist.flows.collect import Progress, collect
 from watchlist.flows.gather import Reader
 from watchlist.flows.judge import judge
 from watchlist.flows.report import build
-from watchlist.model.feed import Feed
+from watchlist.flows.scope import limited, needed
 from watchlist.model.report import Report
 from watchlist.model.standing import Event, State, Transition
-from watchlist.model.watch import Watch
 from watchlist.rules.matcher import compile_watches
-from watchlist.signals.blind import feeds_of
 from watchlist.store import event_key
 from watchlist.store.store import Store
 
@@ -77,20 +75,6 @@ def check(
         undelivered=report.undelivered,
         fired=any(newly_fired(event) for event in judged.events),
     )
-
-
-def limited(definitions: Definitions, only: Collection[str]) -> Definitions:
-    """Return the definitions with only the watches that are named; a signal's name means its watch."""
-    if not only:
-        return definitions
-    named = {name.partition("/")[0] for name in only}
-    return replace(definitions, watches=tuple(watch for watch in definitions.watches if watch.id in named))
-
-
-def needed(watches: Sequence[Watch], feeds: Sequence[Feed]) -> tuple[Feed, ...]:
-    """Return the feeds that any of the watches reads."""
-    read = {feed.id for watch in watches for feed in feeds_of(watch, feeds)}
-    return tuple(feed for feed in feeds if feed.id in read)
 
 
 def newly_fired(event: Event) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from watchlist.feeds.plan import Request, Skipped, plan
 from watchlist.feeds.reading import read_feeds
-from watchlist.model.feed import Feed, FeedState
+from watchlist.flows.feedline import line_of
+from watchlist.model.feed import Feed
 from watchlist.model.report import FeedLine
 from watchlist.model.settings import Network
 from watchlist.store.store import Store
@@ -43,17 +44,3 @@ def collect(
         lines[outcome.feed.id] = line_of(outcome.feed, {outcome.feed.id: outcome.state}, new=saved.new)
         progress(done, len(requests), outcome.feed.id)
     return tuple(lines[feed.id] for feed in feeds if feed.id in lines)
-
-
-def line_of(feed: Feed, states: Mapping[str, FeedState], *, new: int = 0, skipped: str = "") -> FeedLine:
-    """Return how a feed is, as a report shows it."""
-    state = states.get(feed.id) or FeedState(feed=feed.id)
-    return FeedLine(
-        id=feed.id,
-        health=state.health,
-        items=state.items,
-        new=new,
-        error=state.error,
-        since=state.since,
-        skipped=skipped,
-    )

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from watchlist.definitions.files import Definitions
 from watchlist.flows.answer import answer
-from watchlist.flows.collect import line_of
+from watchlist.flows.feedline import line_of
 from watchlist.model.evidence import Evidence, NearMiss, Status
 from watchlist.model.feed import Feed, FeedState
 from watchlist.model.problem import Problem
