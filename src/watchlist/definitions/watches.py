@@ -121,7 +121,9 @@ def read_watch(
     watch = None
     lists_are_known = ("terms" in root.entries) == ("terms" in values) and not _spoiled(desk, "terms")
     if whole and tree.whole and lists_are_known:
-        watch = _build(watch_id, values, whole, tree.file, fingerprint(root, _days(values, whole), words))
+        watch = _build(
+            watch_id, values, whole, tree.file, fingerprint(root, _days(values, whole), words, vocabulary.digest)
+        )
         numbers = [index for index, _ in whole]
         found = [*flaws(watch, vocabulary), *(warnings(watch) if closely else ())]
         desk.take([_renumbered(flaw, numbers) for flaw in found])

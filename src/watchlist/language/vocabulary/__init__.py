@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -60,7 +61,8 @@ class Vocabulary:
 
     `grammar` holds the closed lists (clause breaks, auxiliaries, organs ...) by name. `verbs` maps a verb's
     base form to its third person, past, participle and gerund where these are not regular, or were looked up
-    when the table was built; `nouns` maps a singular to its plural.
+    when the table was built; `nouns` maps a singular to its plural;
+    two spellings of one form are joined by "|". `digest` changes whenever the shipped words do.
     """
 
     actors: Mapping[str, Actor] = field(default_factory=dict)
@@ -71,6 +73,7 @@ class Vocabulary:
     grammar: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     verbs: Mapping[str, tuple[str, str, str, str]] = field(default_factory=dict)
     nouns: Mapping[str, str] = field(default_factory=dict)
+    digest: str = ""
 
     def actor(self, code: str) -> Actor | None:
         """Return the actor of that code or alias, or None where there is none."""
@@ -93,7 +96,9 @@ def merge(vocabularies: Iterable[Vocabulary]) -> Vocabulary:
     verbs: dict[str, tuple[str, str, str, str]] = {}
     nouns: dict[str, str] = {}
     cues: list[Cue] = []
+    digest = ""
     for each in vocabularies:
+        digest += each.digest
         for code, actor in each.actors.items():
             old = actors.get(code, Actor(code=code))
             actors[code] = Actor(
@@ -119,11 +124,13 @@ def merge(vocabularies: Iterable[Vocabulary]) -> Vocabulary:
         grammar=grammar,
         verbs=verbs,
         nouns=nouns,
+        digest=digest,
     )
 
 
 def _read(language: str) -> Vocabulary:
-    table = json.loads(files(__name__).joinpath(f"{language}.json").read_bytes())
+    raw = files(__name__).joinpath(f"{language}.json").read_bytes()
+    table = json.loads(raw)
     return Vocabulary(
         actors={
             code: Actor(code=code, names=tuple(lists["names"]), adjectives=tuple(lists["adjectives"]))
@@ -148,6 +155,7 @@ def _read(language: str) -> Vocabulary:
         grammar={name: tuple(words) for name, words in table["grammar"].items()},
         verbs={verb: (forms[0], forms[1], forms[2], forms[3]) for verb, forms in table["verbs"].items()},
         nouns=table["nouns"],
+        digest=f"{zlib.crc32(raw):08x}",
     )
 
 
