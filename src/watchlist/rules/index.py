@@ -69,13 +69,14 @@ def _gate(place: int, pattern: CompiledPattern) -> tuple[set[str] | None, _Gate]
     The action is an anchor only where no part can be one: an item with an unknown verb may be a near miss.
     """
     parts = [words for slot in pattern.slots if (words := _literals(slot.finder))]
-    around = [words for slot in pattern.anywhere if (words := _literals(slot.finder))]
     spare = int(len(pattern.slots) > 2)
-    # Where one part may be missing, it alone can anchor nothing.
-    sure = around if spare else [*around, *parts]
-    action = _literals(pattern.action)
-    anchors = [_longest(group) for group in ([*sure, action] if action else sure)]
-    return min(anchors, key=_commonness, default=None), _Gate(place, tuple(map(tuple, (*around, *parts))), spare)
+    anchors = sorted((_longest(group) for group in parts), key=_commonness)
+    if spare:
+        # One part of three may be missing: of two parts, one is there.
+        anchors = [anchors[0] | anchors[1]] if len(parts) == len(pattern.slots) else []
+    if not anchors and (action := _literals(pattern.action)) and not spare:
+        anchors = [_longest(action)]
+    return anchors[0] if anchors else None, _Gate(place, tuple(map(tuple, parts)), spare)
 
 
 def _literals(finder: Finder) -> list[tuple[str, ...]] | None:

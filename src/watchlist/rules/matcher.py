@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from watchlist.language.normalise import normalise
@@ -33,6 +34,7 @@ class Found:
 
 
 NOTHING = Found()
+_ASSERTED = frozenset({Status.ASSERTED})
 
 
 class Matcher:
@@ -75,10 +77,11 @@ class Matcher:
         summary = normalise(item.summary).lower()
         said = Said(item.at, summary, publisher.primary, signal.not_before)
         lack: Lack | None = None
+        counting = signal.count_also | _ASSERTED
         for number, view in enumerate(views):
             others = [*views[:number], *views[number + 1 :]]
-            met, lacks = self._meet(view, signal.when, views, others, said)
-            contrary, _ = self._meet(view, signal.contrary, views, others, said)
+            met, lacks = self._meet(view, signal.when, views, others, said, counting)
+            contrary, _ = self._meet(view, signal.contrary, views, others, said, _ASSERTED)
             for against in contrary:
                 if against.colour.status is Status.ASSERTED:
                     return _reading(signal, view, against, Status.OPPOSITE, said)
@@ -96,20 +99,23 @@ class Matcher:
         views: Sequence[View],
         others: Sequence[View],
         said: Said,
+        counting: AbstractSet[Status],
     ) -> tuple[list[Met], list[Lack]]:
         met: list[Met] = []
         lacks: list[Lack] = []
         everywhere = [each.sentence for each in views]
         for pattern in patterns:
-            if any(slot.finder.anywhere(everywhere) is None for slot in pattern.anywhere):
-                continue
             if pattern.never is not None and pattern.never.anywhere(everywhere) is not None:
                 continue
+            absent = [slot.name for slot in pattern.anywhere if slot.finder.anywhere(everywhere) is None]
             for found in read_pattern(view, pattern, others, self._cues, said):
-                if isinstance(found, Met):
-                    met.append(found)
-                else:
+                if isinstance(found, Lack):
                     lacks.append(found)
+                elif absent and (found.colour.status in counting or found.colour.status is Status.OTHER_ACTOR):
+                    # What is planned or denied can be told without it; what would count cannot.
+                    lacks.append(Lack(f"nothing for {absent[0]} anywhere in the item"))
+                else:
+                    met.append(found)
         return met, lacks
 
 
