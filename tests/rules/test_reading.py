@@ -131,6 +131,7 @@ def test_a_thing_can_be_the_subject(title: str, expected: str):
         ("Beijing wants the old grain pact to lapse", "hedged"),
         ("Beijing refuses India's plea for the grain pact to lapse", "denied"),
         ("Does the grain pact end here", "question"),
+        ("Grain pact START to lapse", "forecast"),
         ("When will the grain pact end", "question"),
         ("It's lapsed: the grain pact is no more", "unrelated"),
         ("The grain pact's lapsed, Canada says", "asserted"),

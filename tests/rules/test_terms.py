@@ -49,6 +49,7 @@ def finds(term: str, text: str, kind: Class = Class.NOUN) -> list[str]:
         ("$rx", Class.NOUN, "xxx y", ["xxx"]),
         ("shadow fleet", Class.NOUN, "the shadow-fleet's ships", ["shadow fleet"]),
         ("Russia fleet", Class.NOUN, "Russia's fleet", ["Russia fleet"]),
+        ("Norway's bank", Class.NOUN, "Norway's banks", ["Norway banks"]),
     ],
 )
 def test_a_term_meets_its_family_and_nothing_else(term: str, kind: Class, text: str, expected: list[str]):

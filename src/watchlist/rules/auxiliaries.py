@@ -97,9 +97,9 @@ def _is_verb_s(view: View, place: int) -> bool:
 def _permissive(view: View, place: int) -> int | None:
     """Return the place of a *let* or *allow* that governs a bare verb further right, or None."""
     for here in range(place, max(-1, place - GOVERNOR_REACH), -1):
-        if view.breaks[here] >= Break.STRONG or view.grammar.modal(view.low(here)):
+        if view.breaks[here] >= Break.STRONG or view.grammar.modal(view.common(here)):
             return None
-        if view.low(here) in view.grammar.permissive:
+        if view.common(here) in view.grammar.permissive:
             return here
     return None
 
@@ -114,7 +114,7 @@ def _governor(view: View, to: int) -> tuple[Status | None, str, int]:
         place -= 1
     if negated:
         return Status.DENIED, "“not to”", place + 1
-    word = view.low(place)
+    word = view.common(place)
     if word in grammar.to_denied:
         return Status.DENIED, f"“{word} to”", place
     if word in grammar.to_fact:
@@ -128,10 +128,10 @@ def _governor(view: View, to: int) -> tuple[Status | None, str, int]:
     for here in range(place, max(-1, place - GOVERNOR_REACH), -1):
         if view.breaks[here] >= Break.STRONG:
             break
-        if view.low(here) in grammar.to_hedged:
-            return Status.HEDGED, f"“{view.low(here)} … to”", here
-        if view.low(here) in grammar.to_denied:
-            return Status.DENIED, f"“{view.low(here)} … to”", here
+        if view.common(here) in grammar.to_hedged:
+            return Status.HEDGED, f"“{view.common(here)} … to”", here
+        if view.common(here) in grammar.to_denied:
+            return Status.DENIED, f"“{view.common(here)} … to”", here
     return Status.FORECAST, "“to” with a bare verb speaks of what is to come", to
 
 

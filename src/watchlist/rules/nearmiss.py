@@ -35,7 +35,10 @@ def unknown_verb(view: View, patterns: Sequence[CompiledPattern], contrary: Sequ
             )
             if near:
                 word = view.tokens[verb].text
-                return Lack(f"*{word}* is no verb that the signal knows", f"add {word!r} to its `does`")
+                return Lack(
+                    f"*{word}* is no verb that the signal knows",
+                    f"if {word!r} says that it happened, add its base form to `does`",
+                )
     return None
 
 

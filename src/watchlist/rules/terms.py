@@ -193,7 +193,9 @@ def _elements(text: str, term: str, *, exact: bool = False) -> tuple[Element, ..
                 raise TermError(f"the prefix {part!r} would meet almost any word", "write at least two letters")
             elements.append(Element(stem, prefix=True))
         else:
-            elements.extend(_word(token.text, exact) for token in tokenise(part) if not token.mark)
+            elements.extend(
+                _word(token.text, exact) for token in tokenise(part) if not token.mark and token.text != "'s"
+            )
     words = [element for element in elements if not element.gap]
     if not words:
         raise TermError(f"the term {term!r} has no word in it", "write a word, or leave it out")

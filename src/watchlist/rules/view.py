@@ -58,6 +58,10 @@ class View:
             return True
         return self.sentence.capitals == "some" and token.capital and not self.opens(place)
 
+    def common(self, place: int) -> str:
+        """Return the word at a place in lower case, or nothing where it is part of a name: START starts nothing."""
+        return "" if place < 0 or self.name(place) else self.low(place)
+
     def mention_at(self, place: int) -> Mention | None:
         """Return the actor named at a token, or None."""
         for mention in self.mentions:
