@@ -105,10 +105,11 @@ class Matcher:
         lacks: list[Lack] = []
         everywhere = [each.sentence for each in views]
         for pattern in patterns:
-            if pattern.never is not None and pattern.never.anywhere(everywhere) is not None:
+            read = list(read_pattern(view, pattern, others, self._cues, said))
+            if not read or (pattern.never is not None and pattern.never.anywhere(everywhere) is not None):
                 continue
             absent = [slot.name for slot in pattern.anywhere if slot.finder.anywhere(everywhere) is None]
-            for found in read_pattern(view, pattern, others, self._cues, said):
+            for found in read:
                 if isinstance(found, Lack):
                     lacks.append(found)
                 elif absent and (found.colour.status in counting or found.colour.status is Status.OTHER_ACTOR):
