@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
@@ -17,17 +18,28 @@ _SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
+class _Group:
+    """The words of one part: any of `single`, or all of one of `phrases`, by their numbers in the search."""
+
+    single: frozenset[int]
+    phrases: tuple[frozenset[int], ...]
+
+    def stands(self, words: AbstractSet[int]) -> bool:
+        return not self.single.isdisjoint(words) or any(phrase <= words for phrase in self.phrases)
+
+
+@dataclass(frozen=True, slots=True)
 class _Gate:
-    """What a text must hold to meet a pattern: one word of each group, save that one of three parts may be missing."""
+    """What a text must hold to meet a pattern: something of each group, save that one of three parts may be missing."""
 
     signal: int
-    groups: tuple[tuple[tuple[str, ...], ...], ...]
+    groups: tuple[_Group, ...]
     spare: int
 
-    def admits(self, text: str) -> bool:
+    def admits(self, words: AbstractSet[int]) -> bool:
         missing = 0
         for group in self.groups:
-            if not any(all(word in text for word in words) for words in group):
+            if not group.stands(words):
                 missing += 1
                 if missing > self.spare:
                     return False
@@ -38,45 +50,57 @@ class Index:
     """Rejects items before they are tokenised: a signal is read only where the words that it requires stand."""
 
     def __init__(self, signals: Sequence[CompiledSignal]) -> None:
-        gates: dict[str, list[_Gate]] = {}
+        self._numbers: dict[str, int] = {}
+        self._gates: dict[int, list[_Gate]] = {}
         self._always: list[_Gate] = []
         for place, signal in enumerate(signals):
             for pattern in (*signal.when, *signal.contrary):
-                anchor, gate = _gate(place, pattern)
-                if anchor is None:
-                    self._always.append(gate)
-                for word in anchor or ():
-                    gates.setdefault(word, []).append(gate)
-        self._gates = list(gates.values())
-        self._words = AhoCorasick(list(gates), store_patterns=False) if gates else None
+                self._put(place, pattern)
+        self._words = AhoCorasick(list(self._numbers), store_patterns=False) if self._numbers else None
 
     def candidates(self, text: str) -> set[int]:
         """Return the places of the signals that the text might speak of."""
         plain = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).lower()
-        found = {gate.signal for gate in self._always if gate.admits(plain)}
-        if self._words is not None:
-            words = {hit[0] for hit in self._words.find_matches_as_indexes(plain, overlapping=True)}
-            for word in words:
-                for gate in self._gates[word]:
-                    if gate.signal not in found and gate.admits(plain):
-                        found.add(gate.signal)
+        hits = self._words.find_matches_as_indexes(plain, overlapping=True) if self._words else ()
+        words = {word for word, _, _ in hits}
+        found = {gate.signal for gate in self._always if gate.admits(words)}
+        for word in words & self._gates.keys():
+            for gate in self._gates[word]:
+                if gate.signal not in found and gate.admits(words):
+                    found.add(gate.signal)
         return found
 
+    def _put(self, place: int, pattern: CompiledPattern) -> None:
+        parts = [words for slot in pattern.slots if (words := _literals(slot.finder))]
+        spare = int(len(pattern.slots) > 2)
+        gate = _Gate(place, tuple(self._group(part) for part in parts), spare)
+        anchor = _anchor(pattern, parts, spare)
+        if anchor is None:
+            self._always.append(gate)
+        for word in anchor or ():
+            self._gates.setdefault(self._number(word), []).append(gate)
 
-def _gate(place: int, pattern: CompiledPattern) -> tuple[set[str] | None, _Gate]:
-    """Return the rarest set of words that every text which meets the pattern holds one of, and the whole gate.
+    def _group(self, part: Sequence[tuple[str, ...]]) -> _Group:
+        numbered = [frozenset(map(self._number, words)) for words in part]
+        single = frozenset().union(*(words for words in numbered if len(words) == 1))
+        return _Group(single, tuple(words for words in numbered if len(words) > 1))
+
+    def _number(self, word: str) -> int:
+        return self._numbers.setdefault(word, len(self._numbers))
+
+
+def _anchor(pattern: CompiledPattern, parts: Sequence[Sequence[tuple[str, ...]]], spare: int) -> set[str] | None:
+    """Return the rarest set of words that every text which meets the pattern holds one of, or None.
 
     The action is an anchor only where no part can be one: an item with an unknown verb may be a near miss.
     """
-    parts = [words for slot in pattern.slots if (words := _literals(slot.finder))]
-    spare = int(len(pattern.slots) > 2)
-    anchors = sorted((_longest(group) for group in parts), key=_commonness)
+    anchors = sorted((_longest(part) for part in parts), key=_commonness)
     if spare:
         # One part of three may be missing: of two parts, one is there.
-        anchors = [anchors[0] | anchors[1]] if len(parts) == len(pattern.slots) else []
-    if not anchors and (action := _literals(pattern.action)) and not spare:
-        anchors = [_longest(action)]
-    return anchors[0] if anchors else None, _Gate(place, tuple(map(tuple, parts)), spare)
+        return anchors[0] | anchors[1] if len(parts) == len(pattern.slots) else None
+    if not anchors and (action := _literals(pattern.action)):
+        return _longest(action)
+    return anchors[0] if anchors else None
 
 
 def _literals(finder: Finder) -> list[tuple[str, ...]] | None:
