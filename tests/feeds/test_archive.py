@@ -89,3 +89,14 @@ def test_an_archive_can_come_through_a_pipe(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(LINES)))
 
     assert len(list(read_items(None, NOW))) == 2
+
+
+def test_a_search_service_is_no_publisher(tmp_path: Path) -> None:
+    """An item that names only the search it came from belongs to whom its title names."""
+    row = {"title": "Harbour opens - Daily Tide", "source": "news.google.com", "link": "https://news.google.com/x"}
+    path = tmp_path / "items.jsonl"
+    path.write_text(json.dumps(row), encoding="utf-8")
+
+    (item,) = read_items(path, NOW)
+
+    assert (item.title, item.source) == ("Harbour opens", "Daily Tide")

@@ -17,7 +17,7 @@ from typing import IO, Any, cast
 from watchlist.errors import UsageError
 from watchlist.feeds.dates import believable, from_iso
 from watchlist.feeds.identity import Marks, identity
-from watchlist.feeds.links import host_of, http_link, registrable
+from watchlist.feeds.links import SEARCHES, host_of, http_link, registrable
 from watchlist.feeds.text import TITLE, clean
 from watchlist.model.item import Item
 
@@ -77,6 +77,9 @@ def item_from(line: bytes, now: datetime) -> Item:
 def _item(row: dict[str, Any], title: str, now: datetime) -> Item:
     source = clean(_text(row, "source"), 100)
     link = http_link(_text(row, "link"))
+    if registrable(source.casefold()) in SEARCHES and " - " in title:
+        # A search service is nobody's voice; it names the publisher behind the title.
+        title, _, source = title.rpartition(" - ")
     published = believable(from_iso(row.get("published")), now)
     given = row.get("id")
     return Item(

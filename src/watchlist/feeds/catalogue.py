@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from watchlist.feeds.links import host_of, registrable
+from watchlist.feeds.links import SEARCHES, host_of, registrable
 from watchlist.language.fold import fold
 from watchlist.model.feed import Feed, FeedKind, Publisher
 from watchlist.model.item import Item
 
-# Whose feeds bring what others say, and name them.
-_SEARCHES = frozenset(
-    {"google.com", "bing.com", "yahoo.com", "msn.com", "newsbreak.com", "flipboard.com", "apple.news"}
-)
 # Where everybody lives: neither a feed's nor a link's domain tells whose words these are.
-_SHARED = _SEARCHES | {
+_SHARED = SEARCHES | {
     "feedburner.com", "rss.app", "rsshub.app", "youtube.com", "t.me", "x.com", "twitter.com", "facebook.com",
     "reddit.com", "medium.com", "substack.com", "wordpress.com", "blogspot.com", "github.com", "githubusercontent.com",
 }  # fmt: skip
@@ -54,7 +50,7 @@ class Catalogue:
         )
 
     def _passes_on(self, feed: Feed) -> bool:
-        return feed.kind is FeedKind.SEARCH or registrable(host_of(feed.url)) in _SEARCHES
+        return feed.kind is FeedKind.SEARCH or registrable(host_of(feed.url)) in SEARCHES
 
     @cached_property
     def _by_name(self) -> dict[str, Feed]:

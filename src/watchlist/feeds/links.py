@@ -18,6 +18,8 @@ _TRACKING = re.compile(
     r"|msclkid|yclid|igshid|xtor|cmpid|ocid|ref_src|smid|ftag|traffic_source|guccounter|__twitter_impression",
     re.IGNORECASE,
 )
+# Whose feeds bring what others say, and name them.
+SEARCHES = frozenset({"google.com", "bing.com", "yahoo.com", "msn.com", "newsbreak.com", "flipboard.com", "apple.news"})
 
 
 def http_link(raw: str, *bases: str) -> str | None:
