@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 import pytest
-
 from benchmarks.reading import rows_of, score, shipped
 
 CORPUS = os.environ.get("WATCHLIST_CORPUS", "")
