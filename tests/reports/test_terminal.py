@@ -145,7 +145,7 @@ def test_the_past_is_told_as_the_past() -> None:
     line = a_line(state=State.FIRED, past=True, since=NOW - timedelta(days=300), publishers=("Herald",))
     text = render(a_report(a_block(line, state=State.FIRED), events=(fired(past=True),)))
 
-    assert "18 May 2025  Herald, before you started watching" in text
+    assert "18 May 2025  Herald  (past)" in text
     assert "NEW" not in text
 
 

@@ -129,7 +129,8 @@ def _due(line: SignalLine, report: Report) -> str:
 def _notes(line: SignalLine, report: Report) -> list[str]:
     notes = []
     if line.past and line.standing.state is not State.STIRRING:
-        notes.append(", before you started watching")
+        # The answer says it in full.
+        notes.append("  (past)")
     if line.role is Role.LEADING:
         notes.append("  (a step on the way)")
     if line.standing.state is State.STIRRING:
