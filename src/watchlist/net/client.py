@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from functools import lru_cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from importlib.metadata import PackageNotFoundError, version
@@ -40,8 +41,7 @@ def open_client(network: Network, guard: Guard) -> httpx2.AsyncClient:
     the proxy that looks up names, and what may be reached by name is for the proxy to decide.
     """
     pool = httpcore2.AsyncConnectionPool(
-        # Made once: httpcore2 would otherwise read the certificates for each connection.
-        ssl_context=httpx2.create_ssl_context(trust_env=False),
+        ssl_context=_certificates(),
         proxy=_proxy(network.proxy),
         max_connections=network.connections,
         max_keepalive_connections=network.connections,
@@ -62,6 +62,12 @@ def open_client(network: Network, guard: Guard) -> httpx2.AsyncClient:
         trust_env=False,
         follow_redirects=False,
     )
+
+
+@lru_cache(maxsize=1)
+def _certificates() -> ssl.SSLContext:
+    # Made once: httpcore2 would otherwise read the certificates for each connection, which takes 30 ms.
+    return httpx2.create_ssl_context(trust_env=False)
 
 
 def _proxy(address: str) -> httpcore2.Proxy | None:

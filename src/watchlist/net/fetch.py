@@ -139,6 +139,7 @@ class Fetcher:
                 hop = next_hop(url, response.status_code, response.headers.get("location", ""))
                 return hop.url, hop.for_good
             if response.status_code == 304:
+                await response.aread()  # only a connection that was read to its end can be used again
                 return _fetched(url, response, Body(data=b""))
             if response.is_success:
                 return _fetched(url, response, await read_body(response))
