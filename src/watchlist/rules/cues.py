@@ -35,9 +35,12 @@ class Cues:
 
     def colours(self, view: View, deed: Deed, parts: AbstractSet[int]) -> Iterator[Colour]:
         """Yield how each cue in reach colours the deed; what fills one of its parts is no cue."""
+        behind = [part for part in parts if part > deed.last]
         for cue, finder in self._cues:
             for hit in finder.find(view.sentence):
-                if hit.taken & (deed.hit.taken | parts) or not _reaches(cue, hit, view, deed):
+                if hit.taken & (deed.hit.taken | parts) or not (
+                    _reaches(cue, hit, view, deed) or _parts_from(cue, hit, view, deed, min(behind, default=0))
+                ):
                     continue
                 words = " ".join(token.text for token in view.tokens[hit.start : hit.end])
                 yield Colour(cue.status, f"“{words}” {_PLACE[cue.scope]}")
@@ -71,6 +74,21 @@ def _reaches(cue: Cue, hit: Hit, view: View, deed: Deed) -> bool:
         return _forward(cue, hit, view, deed)
     after = hit.start > deed.head
     return after and cue.scope in {Scope.BACK, Scope.BOTH} and _back(cue, hit, view, deed)
+
+
+def _parts_from(cue: Cue, hit: Hit, view: View, deed: Deed, thing: int) -> bool:
+    """Return whether a cue stands between a verb and its thing: who drops a call for cuts has cut nothing."""
+    if (
+        cue.verb
+        or cue.scope is not Scope.FORWARD
+        or cue.status not in _TALK
+        or not deed.last < hit.start < hit.end <= thing
+    ):
+        return False
+    return view.between(deed.last, thing) is Break.NONE
+
+
+_TALK = frozenset({Status.HEDGED, Status.FORECAST})
 
 
 def _back(cue: Cue, hit: Hit, view: View, deed: Deed) -> bool:

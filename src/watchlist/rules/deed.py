@@ -79,7 +79,7 @@ def _use(view: View, hit: Hit, left: Left) -> Use | None:
         return Use.PAST
     if Form.THIRD in forms:
         return None if _looks_like_noun(view, hit) else Use.ACTIVE
-    if Form.BASE in forms and _plural_subject(view, head) and not _looks_like_noun(view, hit):
+    if Form.BASE in forms and _plural_subject(view, head, hit.term) and not _looks_like_noun(view, hit):
         return Use.ACTIVE
     return None
 
@@ -117,7 +117,7 @@ def _looks_like_noun(view: View, hit: Hit) -> bool:
     return after in {"on", "for", "in", "from", "over"} and not intransitive and len(hit.taken) == 1
 
 
-def _plural_subject(view: View, head: int) -> bool:
+def _plural_subject(view: View, head: int, term: str) -> bool:
     """Return whether several stand right before a bare verb: two actors, or a plural."""
     grammar = view.grammar
     place = head - 1
@@ -130,9 +130,14 @@ def _plural_subject(view: View, head: int) -> bool:
         joined = view.low(last.start - 1) in {"and", ",", "&"}
         return joined and view.mention_at(last.start - 2) is not None
     word = view.tokens[place]
+    if word.low in grammar.several or word.low in grammar.organs:
+        return word.low.endswith("s") or word.low in grammar.several
     if word.mark or word.text == "'s" or word.low in grammar.prepositions or word.low in grammar.determiners:
-        return word.low in {"they", "we", "who", "that", "which"}
-    return word.low in _PLURALS or (word.low.endswith("s") and not word.low.endswith("ss"))
+        return word.low in _RELATIVES
+    if not word.low.endswith("s") or word.low.endswith("ss"):
+        return False
+    # "Party concedes defeat": a plural may be a verb, and then what follows a noun; "Greens win" begins with one.
+    return term not in grammar.twins or view.clause_start(place) == place
 
 
-_PLURALS = frozenset({"they", "we", "who", "people", "police", "men", "women", "troops", "both", "sides"})
+_RELATIVES = frozenset({"who", "that", "which"})

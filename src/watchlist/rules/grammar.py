@@ -40,6 +40,8 @@ class Grammar:
     either: frozenset[str] = frozenset()
     realise: frozenset[str] = frozenset()
     papers: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
+    several: frozenset[str] = frozenset()
     organs: frozenset[str] = frozenset()
     deciders: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()

@@ -13,10 +13,8 @@ from watchlist.rules.doer import Doer, find_doer, names_target, nearer_target
 from watchlist.rules.finder import Hit
 from watchlist.rules.slots import CompiledSlot, Filled, fill
 from watchlist.rules.status import Said, status_of
-from watchlist.rules.view import Break, View
-
-_BESIDE = 3
-"""A thing so near before a participle is what was done to, not who did it: "Six ships dropped from"."""
+from watchlist.rules.view import View
+from watchlist.rules.voice import voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def _read_deed(
         if len(missing) == 1 and len(pattern.slots) > 2:
             yield _lack_slot(missing[0], hits[pattern.slots.index(missing[0])])
         return
-    use = _use(view, found, filled)
+    use = voice(view, found, [hit.hit for slot in filled for hit in slot])
     if use is None:
         return
     doer = find_doer(view, found, use)
@@ -96,58 +94,6 @@ def _lack_slot(slot: CompiledSlot, hits: Sequence[Hit]) -> Lack:
 
 def _text(view: View, hit: Hit) -> str:
     return " ".join(view.tokens[place].text for place in sorted(hit.taken))
-
-
-def _use(view: View, found: Deed, filled: Sequence[Sequence[Filled]]) -> Use | None:
-    """Return how the deed is used, now that its things are known, or None where they do not fit the verb."""
-    if found.use is Use.NOUN or not filled:
-        return found.use if found.use is not Use.PAST else Use.ACTIVE
-    places = [hit for slot in filled for hit in slot]
-    after = any(hit.hit.start > found.head and view.between(found.head, hit.hit.start) < Break.STRONG for hit in places)
-    before = any(
-        hit.hit.start < found.head and view.between(hit.hit.start, found.head) < Break.STRONG for hit in places
-    )
-    grammar, term = view.grammar, found.hit.term
-    if term in grammar.intransitive:
-        return Use.ACTIVE if before else None
-    if found.use is Use.PASSIVE:
-        return Use.PASSIVE
-    if found.use is Use.PAST:
-        return _past(view, found, places, after=after, before=before)
-    if term in grammar.either:
-        return Use.ACTIVE if after or before else None
-    return Use.ACTIVE if after else None
-
-
-def _past(view: View, found: Deed, places: Sequence[Filled], *, after: bool, before: bool) -> Use | None:
-    """Tell an active past ("US eased curbs") from a participle ("curbs eased", "the seized tanker")."""
-    grammar = view.grammar
-    place = found.left.start - 1
-    while place >= 0 and grammar.adverb(view.low(place)):
-        place -= 1
-    word = view.low(place)
-    opening = place < 0 or view.opens(place + 1)
-    if not found.left.have and (
-        (opening and view.breaks[found.last + 1 : found.last + 2] == (Break.NONE,))
-        or word in grammar.determiners
-        or (word in grammar.prepositions and word != "by")
-        or word == "'s"
-        or view.tokens[place].glued
-    ):
-        return None
-    subject = view.mention_at(place)
-    if subject is not None and subject.doer and after:
-        return Use.ACTIVE
-    beside = any(
-        0 < view.sentence.distance(hit.hit.end - 1, found.head) <= _BESIDE and hit.hit.start < found.head
-        for hit in places
-    )
-    by = any(view.low(i) == "by" for i in range(found.last + 1, min(len(view.tokens), found.last + 8)))
-    if before and (by or not after or beside):
-        return Use.PASSIVE
-    if after:
-        return Use.ACTIVE
-    return Use.ACTIVE if found.hit.term in grammar.either and before else None
 
 
 def _who(view: View, pattern: CompiledPattern, doer: Doer, use: Use, others: Sequence[View]) -> Colour | Lack:
