@@ -68,6 +68,8 @@ NOT = [
     ("China extends ore quotas for Japan", "opposite"),
     ("Indian Treasury eases curbs on ore for Japan", "other-actor"),
     ("A month after China eased ore curbs for Japan, prices are low", "history"),
+    ("China takes curbs on Japan ore not off the table", "denied"),
+    ("China drops call for easing of Japan's ore curbs", "hedged"),
     ("China curbs ore smuggling", "unrelated"),
     ("China lifts curbs on ore for Japan in smuggling case", "unrelated"),
     ("China eases curbs on visas for Japan", "unrelated"),
@@ -138,6 +140,7 @@ def test_a_thing_can_be_the_subject(title: str, expected: str):
         ("Grain pact quietly ends", "asserted"),
         ("Mr Will says grain pact ends", "asserted"),
         # nouns that look like verbs
+        ("Minister insists grain pact be ended", "hedged"),
         ("Grain pact end-date moved", "unrelated"),
         ("No end of the grain pact, India says", "denied"),
         ("Grain pact is ending, Brazil says", "asserted"),

@@ -67,6 +67,8 @@ def look_left(view: View, verb: int, *, bare: bool = False) -> Left:
             return Left(helper, be, have, True, *_own(view, helper))
         if _inverted(view, verb):
             return Left(start, be, have, True, Status.QUESTION, "an auxiliary before its subject asks")
+    if status is None and not base and any(view.low(place) == "be" for place in range(start, verb)):
+        return Left(start, be, have, base, Status.HEDGED, "“be” without a helper speaks of what is wished")
     return Left(start, be, have, base, status, because)
 
 

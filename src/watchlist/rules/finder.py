@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from watchlist.language.families import Form
-from watchlist.language.tokens import HARD, Sentence, Token, tokenise
+from watchlist.language.tokens import Sentence, Token, tokenise
 from watchlist.rules.terms import Element, Expression, Spelling
 
 MOST_GAP = 6
@@ -108,7 +108,7 @@ def _match(spelling: Spelling, tokens: Sequence[Token], start: int, loud: bool) 
         for here in range(place, min(place + reach + 1, len(tokens))):
             if _same(element, tokens[here], loud):
                 break
-            if tokens[here].text in HARD:
+            if tokens[here].mark:
                 return None
         else:
             return None

@@ -58,6 +58,9 @@ def _colours(view: View, deed: Deed, parts: AbstractSet[int], cues: Cues, said: 
     _, end = view.segment(deed.head)
     if view.tokens[end - 1].text == "?":
         yield Colour(Status.QUESTION, "its part of the sentence ends with a question mark")
+    for place in range(deed.head, deed.last):
+        if view.low(place) in view.grammar.negations and place not in deed.hit.taken:
+            yield Colour(Status.DENIED, f"“{view.low(place)}” inside it")
     if deed.left.status is not None:
         yield Colour(deed.left.status, deed.left.because)
     yield from cues.colours(view, deed, parts)
