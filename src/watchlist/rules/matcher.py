@@ -10,6 +10,7 @@ from watchlist.language.normalise import normalise
 from watchlist.language.tokens import sentence, sentences
 from watchlist.language.vocabulary import Vocabulary
 from watchlist.model.evidence import NearMiss, Reading, Status
+from watchlist.model.explanation import Explanation
 from watchlist.model.feed import Publisher
 from watchlist.model.item import Item
 from watchlist.model.watch import Watch
@@ -17,6 +18,7 @@ from watchlist.rules.actors import Actors
 from watchlist.rules.compile import CompiledPattern, CompiledSignal, Compiler
 from watchlist.rules.cues import Cues
 from watchlist.rules.deed import Use
+from watchlist.rules.explain import explain
 from watchlist.rules.grammar import Grammar
 from watchlist.rules.index import Index
 from watchlist.rules.nearmiss import unknown_verb
@@ -53,7 +55,7 @@ class Matcher:
         candidates = self._index.candidates(f"{item.title}\n{item.summary}")
         if not candidates:
             return NOTHING
-        views = [self._view(item.title), *(self._view(text) for text in sentences(item.summary))]
+        views = self._views(item)
         readings: list[Reading] = []
         near: list[NearMiss] = []
         for place in sorted(candidates):
@@ -68,14 +70,29 @@ class Matcher:
         close = tuple(miss for miss in near if miss.watch not in counted)
         return Found(readings=tuple(readings), near=close) if readings or close else NOTHING
 
+    def explain(self, watch: str, signal: str, item: Item, publisher: Publisher) -> Explanation:
+        """Return why the item counts for the signal, or why not, and the least that would change it."""
+        compiled = next(each for each in self._signals if (each.watch, each.id) == (watch, signal))
+        views = self._views(item)
+        found = self._read_signal(compiled, item, publisher, views)
+        reading = found if isinstance(found, Reading) else None
+        said = self._said(compiled, item, publisher)
+        return explain(compiled, item, reading, views, self._cues, said)
+
+    def _views(self, item: Item) -> list[View]:
+        return [self._view(item.title), *(self._view(text) for text in sentences(item.summary))]
+
+    @staticmethod
+    def _said(signal: CompiledSignal, item: Item, publisher: Publisher) -> Said:
+        return Said(item.at, normalise(item.summary).lower(), publisher.primary, signal.not_before)
+
     def _view(self, text: str) -> View:
         return View(sentence(text), self._actors, self._grammar)
 
     def _read_signal(
         self, signal: CompiledSignal, item: Item, publisher: Publisher, views: Sequence[View]
     ) -> Reading | Lack | None:
-        summary = normalise(item.summary).lower()
-        said = Said(item.at, summary, publisher.primary, signal.not_before)
+        said = self._said(signal, item, publisher)
         lack: Lack | None = None
         counting = signal.count_also | _ASSERTED
         for number, view in enumerate(views):
@@ -111,7 +128,7 @@ class Matcher:
             absent = [slot.name for slot in pattern.anywhere if slot.finder.anywhere(everywhere) is None]
             for found in read:
                 if isinstance(found, Lack):
-                    lacks.append(found)
+                    lacks += [found] if found.near else []
                 elif absent and (found.colour.status in counting or found.colour.status is Status.OTHER_ACTOR):
                     # What is planned or denied can be told without it; what would count cannot.
                     lacks.append(Lack(f"nothing for {absent[0]} anywhere in the item"))

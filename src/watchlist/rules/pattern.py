@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from watchlist.model.evidence import Status
+from watchlist.model.explanation import Condition
 from watchlist.rules.compile import CompiledPattern
 from watchlist.rules.cues import Colour, Cues
 from watchlist.rules.deed import Deed, Use, deeds
 from watchlist.rules.doer import Doer, find_doer, names_target, nearer_target
 from watchlist.rules.finder import Hit
-from watchlist.rules.slots import CompiledSlot, Filled, fill
+from watchlist.rules.slots import Filled, fill
 from watchlist.rules.status import Said, status_of
 from watchlist.rules.view import View
 from watchlist.rules.voice import voice
@@ -24,33 +25,45 @@ class Met:
     deed: Deed
     use: Use
     colour: Colour
-    because: tuple[str, ...]
+    conditions: tuple[Condition, ...]
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """The reasons in words, the status last."""
+        held = (str(condition) for condition in self.conditions if condition.words)
+        return (*held, f"{self.colour.status}: {self.colour.because}")
 
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """A pattern that a sentence nearly meets: the one condition that failed, and what would mend it."""
+    """A pattern that a sentence nearly meets: the one condition that failed, and what would mend it.
+
+    `conditions` are all that were looked at, the failing one last.
+    """
 
     lacks: str
     mend: str = ""
+    conditions: tuple[Condition, ...] = ()
+    near: bool = True
 
 
 def read_pattern(
     view: View, pattern: CompiledPattern, others: Sequence[View], cues: Cues, said: Said
 ) -> Iterator[Met | Lack]:
-    """Yield every way in which the sentence meets the pattern, or the one thing that it lacks.
+    """Yield every way in which the sentence meets the pattern, or what it lacks.
 
-    `others` are the item's other sentences, where an actor may be named that this one leaves out.
+    `others` are the item's other sentences, where an actor may be named that this one leaves out. A lack that
+    is `near` is the only one.
     """
     hits = [slot.finder.find(view.sentence) for slot in pattern.slots]
     empty = [slot for slot, found in zip(pattern.slots, hits, strict=True) if not found]
     if len(empty) > 1 or (empty and len(pattern.slots) < 3):
         return
     for found in deeds(view, pattern.action.find(view.sentence)):
-        yield from _read_deed(view, pattern, found, hits, others, cues, said)
+        yield read_deed(view, pattern, found, hits, others, cues, said)
 
 
-def _read_deed(
+def read_deed(
     view: View,
     pattern: CompiledPattern,
     found: Deed,
@@ -58,57 +71,58 @@ def _read_deed(
     others: Sequence[View],
     cues: Cues,
     said: Said,
-) -> Iterator[Met | Lack]:
+) -> Met | Lack:
+    """Return how one deed meets the pattern, or what it lacks; `hits` are the places that could fill each slot."""
     filled = [fill(view, found, slot, hit, pattern.near) for slot, hit in zip(pattern.slots, hits, strict=True)]
+    things = [hit.hit for slot in filled for hit in slot]
+    use = voice(view, found, things)
+    conditions = [Condition("action", True, text_of(view, found.hit), f"{found.hit.term}, {(use or found.use).value}")]
+    conditions += [
+        Condition(slot.name, bool(places), text_of(view, places[0].hit) if places else "")
+        for slot, places in zip(pattern.slots, filled, strict=True)
+    ]
     missing = [slot for slot, places in zip(pattern.slots, filled, strict=True) if not places]
     if missing:
-        if len(missing) == 1 and len(pattern.slots) > 2:
-            yield _lack_slot(missing[0], hits[pattern.slots.index(missing[0])])
-        return
-    use = voice(view, found, [hit.hit for slot in filled for hit in slot])
+        far = bool(hits[pattern.slots.index(missing[0])])
+        lacks = f"{missing[0].name} is too far from the verb" if far else f"nothing for {missing[0].name}"
+        return Lack(lacks, "", tuple(conditions), near=len(missing) == 1 and len(pattern.slots) > 2)
     if use is None:
-        return
-    doer = find_doer(view, found, use)
-    who = _who(view, pattern, doer, use, others)
-    if isinstance(who, Lack):
-        yield who
-        return
+        lacks = f"“{conditions[0].words}” is done to nothing that the rule names"
+        return Lack(lacks, "", (*conditions, Condition("use", False, "", lacks)), near=False)
+    who = _who(view, pattern, find_doer(view, found, use), others)
     whose = _whose(view, pattern, found, filled, others)
-    if isinstance(whose, Lack):
-        yield whose
-        return
+    for kind, answer in (("who", who), ("target", whose)):
+        if isinstance(answer, Lack):
+            return Lack(answer.lacks, "", (*conditions, Condition(kind, False, "", answer.lacks)))
+        if answer.because and answer.status is not Status.OTHER_ACTOR:
+            conditions.append(Condition(kind, True, answer.because))
+    assert isinstance(who, Colour)
+    assert isinstance(whose, Colour)
     colour = who if who.status is Status.OTHER_ACTOR else whose
     if colour.status is not Status.OTHER_ACTOR:
         parts = frozenset().union(*(places[0].hit.taken for places in filled))
         colour = status_of(view, found, use, parts, cues, said)
-    because = [f"action: {_text(view, found.hit)} ({found.hit.term}, {use.value})"]
-    because += [f"{places[0].slot}: {_text(view, places[0].hit)}" for places in filled]
-    because += [said_so.because for said_so in (who, whose) if said_so.because and said_so is not colour]
-    because.append(f"{colour.status}: {colour.because}")
-    yield Met(found, use, colour, tuple(because))
+    return Met(found, use, colour, tuple(conditions))
 
 
-def _lack_slot(slot: CompiledSlot, hits: Sequence[Hit]) -> Lack:
-    return Lack(f"{slot.name} is too far from the verb" if hits else f"nothing for {slot.name}")
-
-
-def _text(view: View, hit: Hit) -> str:
+def text_of(view: View, hit: Hit) -> str:
+    """Return the words of a hit as the sentence has them."""
     return " ".join(view.tokens[place].text for place in sorted(hit.taken))
 
 
-def _who(view: View, pattern: CompiledPattern, doer: Doer, use: Use, others: Sequence[View]) -> Colour | Lack:
+def _who(view: View, pattern: CompiledPattern, doer: Doer, others: Sequence[View]) -> Colour | Lack:
     """Return whether the right one does it; a doer that the sentence leaves out may stand elsewhere in the item."""
     who = pattern.who
     if not who:
         return Colour(Status.ASSERTED, "")
     if doer.codes:
         if who & set(doer.codes):
-            return Colour(Status.ASSERTED, f"who: {doer.named}")
+            return Colour(Status.ASSERTED, doer.named)
         return Colour(Status.OTHER_ACTOR, f"{doer.named} does it, not {' or '.join(sorted(who))}")
     if doer.named:
         return Colour(Status.OTHER_ACTOR, f"done by {doer.named}")
     if doer.open and any(mention.code in who for each in (view, *others) for mention in each.mentions):
-        return Colour(Status.ASSERTED, "who: nobody in the sentence, named in the item")
+        return Colour(Status.ASSERTED, "nobody in the sentence, named in the item")
     return Lack(f"the doer is not {' or '.join(sorted(who))}")
 
 
@@ -126,5 +140,5 @@ def _whose(
         return Colour(Status.ASSERTED, "")
     outside = [mention.code for other in others for mention in other.mentions]
     if set(outside) & set(target.include) and not set(outside) & set(target.exclude):
-        return Colour(Status.ASSERTED, "target: named elsewhere in the item")
+        return Colour(Status.ASSERTED, "named elsewhere in the item")
     return Lack(f"{' or '.join(sorted(target.include))} is not named")

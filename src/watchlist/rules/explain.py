@@ -1,0 +1,114 @@
+"""Why an item counts or does not: the pattern that it came nearest to, condition by condition.
+
+Every condition is the reading's own; nothing is decided here a second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from watchlist.model.evidence import Reading, Status
+from watchlist.model.explanation import Condition, Explanation
+from watchlist.model.item import Item
+from watchlist.rules.compile import CompiledPattern, CompiledSignal
+from watchlist.rules.cues import Cues
+from watchlist.rules.deed import deeds
+from watchlist.rules.nearmiss import unknown_verb
+from watchlist.rules.pattern import Met, read_deed, text_of
+from watchlist.rules.status import Said
+from watchlist.rules.view import View
+
+
+def explain(
+    signal: CompiledSignal, item: Item, reading: Reading | None, views: Sequence[View], cues: Cues, said: Said
+) -> Explanation:
+    """Return why the item reads as it does; where a pattern is not met, the one with the most conditions met."""
+    status = reading.status if reading else Status.UNRELATED
+    patterns = signal.contrary if status is Status.OPPOSITE else signal.when
+    looked_at = [
+        (conditions, pattern, place)
+        for place, view in enumerate(views)
+        for pattern in patterns
+        for conditions in _ways(view, pattern, [*views[:place], *views[place + 1 :]], cues, said, status)
+    ]
+    conditions, pattern, place = max(looked_at, key=lambda each: _nearness(each[0], each[2]))
+    conditions = [*conditions, *_around(pattern, views)]
+    if reading:
+        conditions.append(Condition("status", reading.counts, str(status), _reason(reading)))
+    counts = reading is not None and reading.counts
+    return Explanation(
+        watch=signal.watch,
+        signal=signal.id,
+        title=item.title,
+        status=status,
+        counts=counts,
+        conditions=tuple(conditions),
+        least="" if counts else _least(conditions, views[place], signal),
+    )
+
+
+def _ways(
+    view: View, pattern: CompiledPattern, others: Sequence[View], cues: Cues, said: Said, status: Status
+) -> list[list[Condition]]:
+    """Return the conditions of each deed in a sentence, or of none where the sentence has no deed of the pattern."""
+    hits = [slot.finder.find(view.sentence) for slot in pattern.slots]
+    actions = pattern.action.find(view.sentence)
+    found = [read_deed(view, pattern, each, hits, others, cues, said) for each in deeds(view, actions)]
+    if found:
+        # Of several, the way that gave the status comes first.
+        found.sort(
+            key=lambda each: isinstance(each, Met) and each.colour.status in {status, Status.ASSERTED}, reverse=True
+        )
+        return [list(each.conditions) for each in found]
+    looks = f"“{text_of(view, actions[0])}” is a name or a noun here" if actions else "no verb or noun of the action"
+    return [
+        [
+            Condition("action", False, "", looks),
+            *(
+                Condition(slot.name, bool(places), text_of(view, places[0]) if places else "")
+                for slot, places in zip(pattern.slots, hits, strict=True)
+            ),
+        ]
+    ]
+
+
+def _around(pattern: CompiledPattern, views: Sequence[View]) -> list[Condition]:
+    """Return what must and must not stand anywhere in the item."""
+    everywhere = [view.sentence for view in views]
+    found = [(slot.name, slot.finder.anywhere(everywhere)) for slot in pattern.anywhere]
+    conditions = [Condition("anywhere", term is not None, term or "", name) for name, term in found]
+    if pattern.never is not None:
+        never = pattern.never.anywhere(everywhere)
+        conditions.append(Condition("never", never is None, never or "none of them"))
+    return conditions
+
+
+def _nearness(conditions: Sequence[Condition], place: int) -> tuple[int, int, int]:
+    met = sum(condition.met for condition in conditions)
+    return met - len(conditions), met, -place
+
+
+def _reason(reading: Reading) -> str:
+    return reading.because[-1].partition(": ")[2]
+
+
+def _least(conditions: Sequence[Condition], view: View, signal: CompiledSignal) -> str:
+    """Return the smallest change that would make it count."""
+    failed = [condition for condition in conditions if not condition.met]
+    if len(failed) > 1:
+        return f"{len(failed)} conditions fail; the first is {failed[0].kind}"
+    (one,) = failed
+    match one.kind:
+        case "status":
+            return f"the same said without what makes it {one.words}: {one.why}"
+        case "action":
+            lack = unknown_verb(view, signal.when, signal.contrary)
+            return lack.mend if lack and lack.mend else "a verb that the signal knows"
+        case "never":
+            return f"the same without “{one.words}”"
+        case "who" | "target" | "use":
+            return one.why
+        case "anywhere":
+            return f"a word of {one.why} anywhere in the item"
+        case name:
+            return f"a word of {name} near the verb"
