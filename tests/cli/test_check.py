@@ -64,6 +64,31 @@ def test_a_check_by_hand_does_not_swallow_the_mail(town: Town) -> None:
     assert "FIRED  harbour/opened" in town.run("check", "--quiet", at=EVENING).stdout
 
 
+def test_quiet_says_nothing_of_what_only_stirs(town: Town) -> None:
+    """A rumour is no mail, and does not come back with the mail about something else."""
+    town.run("check", at="2026-03-13T07:00:00Z")
+    town.publish("herald", "Mayor may open harbour")
+    assert town.run("check", "--quiet").output == ""
+    with Store.look(town.folder / ".watchlist/state.db") as store:
+        assert store.events(unprinted=True) == []
+    town.open_harbour()
+
+    told = town.run("check", "--quiet", at=EVENING).stdout
+    assert "FIRED" in told
+    assert "STIRRING" not in told
+
+
+def test_quiet_tells_a_step_in_a_line(town: Town) -> None:
+    """A leading signal that fires is told, and takes no more than a line."""
+    town.write("watches/harbour.yaml", HARBOUR.replace("- id: opened", "- id: opened\n    role: leading"))
+    town.run("check", at="2026-03-13T07:00:00Z")
+    town.open_harbour()
+
+    assert town.run("check", "--quiet").stdout == (
+        "STEP  harbour/opened  2026-03-14  The harbour opens: Herald, Tribune\n"
+    )
+
+
 def test_quiet_for_one_watch_leaves_the_mail_of_the_others(town: Town) -> None:
     """A run that is limited to a watch prints that watch's events only."""
     town.write("watches/cat.yaml", HARBOUR.replace("watch: harbour", "watch: cat").replace("harbour]", "cat]"))

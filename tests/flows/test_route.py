@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from tests.builders import NOW, a_signal, a_watch
 
-from watchlist.flows.route import route
+from watchlist.flows.route import at_once, route
 from watchlist.model.settings import Channel, Route, Settings
 from watchlist.model.standing import DeadlinePassed, State, Transition
 from watchlist.model.watch import Role
@@ -89,3 +89,21 @@ def test_two_routes_to_one_channel_tell_it_once():
 def test_a_route_to_a_channel_that_is_not_there_tells_nobody():
     """The lint names it; the run goes on."""
     assert route(WATCH, [came_to(State.FIRED)], settings(Route(channel="ghost")), NOW) == ()
+
+
+def test_what_is_told_at_once_of_a_step_is_that_it_is_there_or_gone():
+    """A leading signal that waits in vain has nothing to tell; a decisive one has."""
+    states = [State.STIRRING, State.FIRED, State.REVERSED, State.AVERTED, State.MISSED, State.QUIET]
+    step_passed = DeadlinePassed(watch="harbour", signal="dredged", at=NOW, because="")
+    events = [came_to(state, signal) for signal in ("opened", "dredged") for state in states]
+    told = at_once([*events, PASSED, step_passed], [WATCH])
+
+    assert [event.after for event in told if isinstance(event, Transition) and event.signal == "opened"] == states[1:5]
+    assert [event.after for event in told if isinstance(event, Transition) and event.signal == "dredged"] == states[1:3]
+    assert PASSED in told
+    assert step_passed not in told
+
+
+def test_an_event_of_a_watch_that_is_gone_is_told_as_decisive():
+    """Nobody knows any longer what role it had."""
+    assert at_once([PASSED], []) == (PASSED,)

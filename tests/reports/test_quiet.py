@@ -8,6 +8,7 @@ from tests.builders import NOW, evidence_from
 from tests.reports.builders import a_block, a_line, a_report, fired
 
 from watchlist.model.standing import DeadlinePassed, State
+from watchlist.model.watch import Role
 from watchlist.reports.page import Page
 from watchlist.reports.quiet import render
 
@@ -27,7 +28,9 @@ def test_a_mail_says_what_happened_who_says_so_and_what_it_means() -> None:
         "               https://herald.example/1\n"
         '  The Gazette  "Ships enter harbour"\n'
         "               + 11 reprints\n"
-        "Proof: 2 independent publishers within 48 hours. It would mean: Freight gets cheaper.\n"
+        "Proof: 2 independent publishers within 48 hours.\n"
+        "It would mean: Freight gets cheaper.\n"
+        "All of it: watchlist show harbour/opened\n"
     )
 
 
@@ -50,13 +53,43 @@ def test_an_event_of_a_watch_that_is_gone_is_told_all_the_same() -> None:
     assert text.startswith("FIRED  gone/opened  2026-03-14\nProof: 2 independent")
 
 
-def test_what_fired_stands_before_what_stirs() -> None:
+def test_what_fired_stands_before_what_was_missed() -> None:
     """Events stand by their weight, then by their time."""
-    stirring = fired(signal="dredged", after=State.STIRRING, at=NOW - timedelta(days=1), because="1 of 2 publishers")
-    text = render(a_report(events=(stirring, fired())))
+    missed = fired(signal="dredged", after=State.MISSED, at=NOW - timedelta(days=1), because="the window ended")
+    text = render(a_report(events=(missed, fired())))
 
-    assert text.index("FIRED") < text.index("STIRRING")
-    assert "Because: 1 of 2 publishers." in text
+    assert text.index("FIRED") < text.index("MISSED")
+    assert "Because: The window ended." in text
+
+
+def test_a_step_is_a_line() -> None:
+    """A leading signal that fires has no block of its own, and stands below what answers a question."""
+    line = a_line(signal="dredged", role=Role.LEADING, title="The harbour is dredged")
+    step = fired(signal="dredged", publishers=("Herald", "Tribune"), at=NOW - timedelta(days=1))
+    back = fired(signal="dredged", after=State.REVERSED, publishers=("Herald",))
+
+    assert render(a_report(a_block(a_line(), line), events=(step,))) == (
+        "STEP  harbour/dredged  2026-03-13  The harbour is dredged: Herald,\n      Tribune\n"
+    )
+    text = render(a_report(a_block(a_line(), line), events=(step, fired(), back)))
+    assert text.index("FIRED") < text.index("STEP")
+    assert "STEP  harbour/dredged  2026-03-14  reversed: The harbour is" in text
+
+
+def test_a_mail_is_narrow_and_addresses_stay_whole() -> None:
+    """No line is wider than a mail program shows, but for addresses, which lead nowhere in two lines."""
+    link = "https://herald.example/" + "a" * 90
+    evidence = (
+        evidence_from("Herald", title="Harbour opens to ships " * 8, link=link),
+        evidence_from("The Honourable Company of Harbour Pilots", title="Ships enter harbour " * 8),
+    )
+    line = a_line(state=State.FIRED, evidence=evidence, title="The harbour opens " * 6)
+    event = fired(evidence=[each.item for each in evidence], because="2 publishers " * 9)
+    told = render(a_report(a_block(line, state=State.FIRED, means="Freight gets cheaper " * 9), events=(event,)))
+
+    lines = told.splitlines()
+    assert [each for each in lines if len(each) > 72] == [f"{' ' * 10}{link}"]
+    assert "  The Honourable Company of Harbour Pilots" in lines
 
 
 def test_a_past_is_a_line_for_each_watch() -> None:
@@ -79,6 +112,7 @@ def test_a_deadline_that_passed_is_told() -> None:
 
     assert text == (
         "DEADLINE PASSED  harbour/opened  2026-03-14\nThe harbour opens.\nThe deadline of 2026-03-14 passed.\n"
+        "All of it: watchlist show harbour/opened\n"
     )
 
 

@@ -67,6 +67,17 @@ def locate(option: str | None, env: Mapping[str, str], cwd: Path) -> Paths:
     )
 
 
+def anchors(paths: Paths, env: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables with which `--home` finds this state in any other environment; mostly none.
+
+    Only where the XDG folders have a say does it matter what they are called.
+    """
+    named, usual = (_base(each, "XDG_CONFIG_HOME", ".config") for each in (env, {}))
+    if not any(_same(paths.root, base / NAME) for base in (named, usual)):
+        return {}
+    return {"XDG_CONFIG_HOME": str(named), "XDG_STATE_HOME": str(_base(env, "XDG_STATE_HOME", ".local/state"))}
+
+
 def _base(env: Mapping[str, str], name: str, default: str) -> Path:
     # The XDG specification: a path that is not absolute is no path.
     given = Path(env.get(name, ""))

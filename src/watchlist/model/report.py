@@ -81,3 +81,16 @@ class Report:
     checked: datetime | None = None
     timezone: str = "UTC"
     undelivered: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryLine:
+    """An event on record, when `--quiet` printed it, and when a channel told it; None where that is not done.
+
+    `at_once` is whether `--quiet` prints it at all.
+    """
+
+    event: Event
+    at_once: bool = True
+    printed_at: datetime | None = None
+    told_at: datetime | None = None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 
 from watchlist.model.evidence import Evidence
 from watchlist.model.report import Report, SignalLine, WatchBlock
 from watchlist.model.standing import DeadlinePassed, Event, State, Transition
+from watchlist.model.watch import Role
 from watchlist.reports.page import PIPE, Page
 from watchlist.reports.printable import address, printable
 from watchlist.reports.times import date
@@ -15,47 +17,71 @@ from watchlist.reports.words import LOOKS, count
 # What a reader must hear first.
 ORDER = {state: place for place, state in enumerate(LOOKS)}
 LONGEST_NAME = 24
+# Every mail program shows as much without breaking lines anew, and a quoting reply still fits.
+WIDTH = 72
 
 
 def render(report: Report, page: Page = PIPE) -> str:
     """Return every event of the report, what fired first; an empty text where there is none."""
     present = [event for event in report.events if not (isinstance(event, Transition) and event.past)]
     present.sort(key=lambda event: (_rank(event), event.at))
-    blocks = ["\n".join(_block(event, report)) for event in present]
+    steps = [event for event in present if isinstance(event, Transition) and _is_step(event, report)]
+    blocks = ["\n".join(_block(event, report)) for event in present if event not in steps]
+    blocks += ["\n".join(line for event in steps for line in _step(event, report))] if steps else []
     blocks += ["\n".join(_past(report))] if len(present) < len(report.events) else []
     return page.fit("\n\n".join(blocks) + "\n") if blocks else ""
 
 
 def _block(event: Event, report: Report) -> Iterator[str]:
     block, line = _place(event, report)
-    name = f"{event.watch}/{event.signal}"
+    name = _name(event)
     word = event.after.value if isinstance(event, Transition) else "deadline passed"
-    yield f"{word.upper()}  {printable(name)}  {date(event.at, report.timezone)}"
+    yield f"{word.upper()}  {name}  {date(event.at, report.timezone)}"
     if line is not None:
-        yield _sentence(line.title)
+        yield from _wrapped(_sentence(line.title))
     if isinstance(event, DeadlinePassed):
-        yield _sentence(event.because)
-        return
-    yield from _quotes(event, line, report)
-    means = f" It would mean: {printable(block.means)}" if block and block.means and event.after is State.FIRED else ""
-    reason = "Proof" if event.after is State.FIRED else "Because"
-    yield f"{reason}: {_sentence(event.because)}{means}"
+        yield from _wrapped(_sentence(event.because))
+    else:
+        yield from _quotes(event, line, report)
+        reason = "Proof" if event.after is State.FIRED else "Because"
+        yield from _wrapped(f"{reason}: {_sentence(event.because)}")
+        if block and block.means and event.after is State.FIRED:
+            yield from _wrapped(f"It would mean: {_sentence(block.means)}")
+    if line is not None:
+        yield f"All of it: watchlist show {name}"
+
+
+def _step(event: Transition, report: Report) -> Iterator[str]:
+    """Yield a leading signal in a line: a step towards the answer, or one that was taken back."""
+    line = _place(event, report)[1]
+    title = printable(line.title) if line else ""
+    back = "" if event.after is State.FIRED else f"{event.after}: "
+    names = ", ".join(printable(name) for name in event.publishers) or printable(event.because)
+    head = f"STEP  {_name(event)}  {date(event.at, report.timezone)}"
+    yield from _wrapped(f"{head}  {back}{title}: {names}", hang=6)
 
 
 def _quotes(event: Transition, line: SignalLine | None, report: Report) -> Iterator[str]:
     """Yield one quoted sentence for each publisher, with its address under it."""
     told: dict[str, Evidence] = {}
     for evidence in _evidence(event, line, report):
-        told.setdefault(evidence.publisher, evidence)
-    names = {publisher: printable(publisher) for publisher in told}
-    width = min(max((len(name) for name in names.values()), default=0), LONGEST_NAME)
-    for publisher, evidence in told.items():
-        yield f'  {names[publisher].ljust(width)}  "{printable(evidence.quote or evidence.title)}"'
+        told.setdefault(printable(evidence.publisher), evidence)
+    width = max((len(name) for name in told if len(name) <= LONGEST_NAME), default=0)
+    indent = " " * (width + 4)
+    for name, evidence in told.items():
+        quoted = list(_wrapped(f'"{printable(evidence.quote or evidence.title)}"', lead=len(indent)))
+        if len(name) > width:
+            yield f"  {name}"
+            yield f"{indent}{quoted[0]}"
+        else:
+            yield f"  {name.ljust(width)}  {quoted[0]}"
+        yield from (f"{indent}{more}" for more in quoted[1:])
         link = address(evidence.link)
         if link:
-            yield f"  {' ' * width}  {link}"
+            # Whole, however long: an address in two lines leads nowhere.
+            yield f"{indent}{link}"
     if line is not None and line.standing.state is event.after and line.standing.reprints:
-        yield f"  {' ' * width}  + {count(line.standing.reprints, 'reprint')}"
+        yield f"{indent}+ {count(line.standing.reprints, 'reprint')}"
 
 
 def _evidence(event: Transition, line: SignalLine | None, report: Report) -> Sequence[Evidence]:
@@ -75,7 +101,7 @@ def _past(report: Report) -> Iterator[str]:
     for watch, signals in sorted(last.items()):
         events = sorted(signals.values(), key=lambda event: (_rank(event), event.at))
         said = (f"{printable(event.signal)} {event.after} {date(event.at, report.timezone)}" for event in events)
-        yield f"  {printable(watch)}: {', '.join(said)}"
+        yield from _wrapped(f"{printable(watch)}: {', '.join(said)}", lead=2, hang=2, indent="  ")
 
 
 def _place(event: Event, report: Report) -> tuple[WatchBlock | None, SignalLine | None]:
@@ -84,6 +110,21 @@ def _place(event: Event, report: Report) -> tuple[WatchBlock | None, SignalLine 
         if block.watch == event.watch:
             return block, next((line for line in block.signals if line.signal == event.signal), None)
     return None, None
+
+
+def _is_step(event: Event, report: Report) -> bool:
+    line = _place(event, report)[1]
+    return line is not None and line.role is Role.LEADING
+
+
+def _name(event: Event) -> str:
+    return printable(f"{event.watch}/{event.signal}")
+
+
+def _wrapped(text: str, *, lead: int = 0, hang: int = 0, indent: str = "") -> Iterator[str]:
+    """Yield the text in lines that leave room for `lead` columns before each, all but the first hanging."""
+    lines = wrap(text, WIDTH - lead, subsequent_indent=" " * hang, break_long_words=False, break_on_hyphens=False)
+    yield from (f"{indent}{line}" for line in lines or [""])
 
 
 def _rank(event: Event) -> int:
