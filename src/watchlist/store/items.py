@@ -18,6 +18,7 @@ KEPT = timedelta(days=400)
 # old ones back as new. To note that every day would write every row; once a month is enough.
 NOTED = timedelta(days=30)
 BATCH = 1000
+SHORTEST_NAME = 4
 
 KNOWN = """
     SELECT revision, title, feed, seen, met,
@@ -128,6 +129,14 @@ def after(db: Database, position: int, feeds: Collection[str] | None) -> Iterato
         if len(batch) < BATCH:
             return
         position = batch[-1].position
+
+
+def named(db: Database, name: str) -> list[Item]:
+    """Return the items whose id begins so, or whose link that is; two at most, for two are already too many."""
+    if len(name) < SHORTEST_NAME:
+        return []
+    sql = "SELECT * FROM items WHERE substr(id, 1, ?) = ? OR link = ? ORDER BY position DESC LIMIT 2"
+    return [stored.item for stored in db.all(stored_from, sql, (len(name), name, name))]
 
 
 def prune(db: Database, now: datetime) -> int:

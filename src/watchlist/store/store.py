@@ -97,6 +97,10 @@ class Store:
         """Give the items behind a position in the order of their positions, of these feeds or of all where None."""
         return _items.after(self._db, position, feeds)
 
+    def items_named(self, name: str) -> list[Item]:
+        """Return the stored items whose id begins so, or whose link that is, at most two of them."""
+        return _items.named(self._db, name)
+
     def prune(self, now: datetime) -> int:
         """Forget the items that no feed has carried for 400 days, and return how many they were."""
         with self.transaction():
