@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
+from multiprocessing import active_children
 
 from tests.builders import NOW, a_feed
 
 from watchlist.feeds.entries import Source
 from watchlist.feeds.parsing import Parsed, Unparsed
-from watchlist.feeds.workers import Workers
+from watchlist.feeds.workers import Pools, Workers
 
 FEED = a_feed()
 SMALL = Source(body=b"<rss version='2.0'><channel><item><title>Harbour opens</title></item></channel></rss>")
@@ -53,3 +56,29 @@ def test_a_document_that_takes_too_much_memory_costs_only_its_own_feed() -> None
 def test_nothing_is_started_where_nothing_is_parsed() -> None:
     """A run in which no feed has changed pays for no worker."""
     assert parse() == []
+
+
+def test_processes_are_kept_for_the_next_reading() -> None:
+    """Who reads again and again starts them once, and they end with the block."""
+
+    async def read(pools: Pools) -> Parsed | Unparsed:
+        async with Workers(pools=pools) as workers:
+            return await workers.parse(SMALL, FEED, NOW)
+
+    with Pools() as pools:
+        first = titles(asyncio.run(read(pools)))
+        workers = set(active_children())
+        again = titles(asyncio.run(read(pools)))
+
+        assert first == again == ["Harbour opens"]
+        assert workers
+        assert workers <= set(active_children())
+    assert not workers & set(active_children())
+
+
+def test_a_reading_that_is_over_at_once_says_nothing() -> None:
+    """A worker that is ended while it starts leaves no traceback on stderr, which under cron would be a mail."""
+    script = "from watchlist.feeds.workers import Pools\nwith Pools() as pools: pools.keep(pools.take())"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -17,7 +17,7 @@ from watchlist.feeds.local import read_file
 from watchlist.feeds.parsing import Unparsed
 from watchlist.feeds.plan import Request
 from watchlist.feeds.settle import after_failure, after_reading, after_unchanged, body_hash
-from watchlist.feeds.workers import Workers
+from watchlist.feeds.workers import Pools, Workers
 from watchlist.model.feed import Feed, FeedState, Health
 from watchlist.model.item import Item
 from watchlist.model.settings import Network
@@ -41,18 +41,22 @@ class Outcome:
         return self.state.error
 
 
-def read_feeds(requests: Sequence[Request], network: Network, now: datetime) -> Iterator[Outcome]:
+def read_feeds(
+    requests: Sequence[Request], network: Network, now: datetime, *, pools: Pools | None = None
+) -> Iterator[Outcome]:
     """Yield each feed's outcome as soon as it is there, in no order.
 
     A feed that fails is an outcome too; only settings that nobody could go out with raise UsageError. The
-    reading goes on in a thread while the caller works on an outcome, and ends with the iterator.
+    reading goes on in a thread while the caller works on an outcome, and ends with the iterator. Who reads
+    again and again hands in `pools`, so that worker processes are not started each time.
     """
     if requests:
-        yield from _Reader(requests, network, now)
+        yield from _Reader(requests, network, now, pools)
 
 
 class _Reader:
-    def __init__(self, requests: Sequence[Request], network: Network, now: datetime) -> None:
+    def __init__(self, requests: Sequence[Request], network: Network, now: datetime, pools: Pools | None) -> None:
+        self._pools = pools
         self._requests = requests
         self._network = network
         self._now = now
@@ -97,7 +101,7 @@ class _Reader:
         self._loop, self._task = asyncio.get_running_loop(), asyncio.current_task()
         self._started.set()
         async with AsyncExitStack() as stack:
-            workers = await stack.enter_async_context(Workers())
+            workers = await stack.enter_async_context(Workers(pools=self._pools))
             fetcher = await stack.enter_async_context(Fetcher(self._network, before=workers.ready_for_more))
             async with asyncio.TaskGroup() as group:
                 for request in self._requests:

@@ -6,9 +6,12 @@ import asyncio
 import math
 import multiprocessing
 import resource
+import signal
+from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
+from multiprocessing import resource_tracker
 from types import TracebackType
 from typing import Self
 
@@ -25,17 +28,44 @@ MEMORY = 512 * 1024 * 1024
 _IN_FLIGHT = 2 * WORKERS
 # Past so many bytes of documents that wait to be parsed, nothing more is fetched.
 _MOST_WAITING = 32 * 1024 * 1024
+# A worker that does not end by itself within these seconds is killed.
+_LAST_WORDS = 3.0
 _TOO_HARD = "reading it takes too long or too much memory"
+
+
+class Pools:
+    """Keeps the worker processes of one reading for the next. A context manager: they end with its block."""
+
+    def __init__(self) -> None:
+        self._idle: list[ProcessPool] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        while self._idle:
+            _end(self._idle.pop())
+
+    def take(self) -> ProcessPool:
+        """Return worker processes that are ready, or start some."""
+        return self._idle.pop() if self._idle else _start()
+
+    def keep(self, pool: ProcessPool) -> None:
+        """Keep these for whoever comes next."""
+        self._idle.append(pool)
 
 
 class Workers:
     """Parses documents in processes of its own, which start with the first document. An async context manager.
 
     They are forked from a clean server process, not from ours, which has threads; it has imported the parsers
-    once, so that a worker that had to be killed is soon replaced.
+    once, so that a worker that had to be killed is soon replaced. With `pools` they come from there, and go back.
     """
 
-    def __init__(self, *, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+    def __init__(self, *, seconds: float = SECONDS, memory: int = MEMORY, pools: Pools | None = None) -> None:
+        self._pools = pools
         self._seconds = seconds
         self._memory = memory
         self._pool: ProcessPool | None = None
@@ -51,7 +81,11 @@ class Workers:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._pool is not None:
+        if self._pool is None:
+            return
+        if self._pools is not None:
+            self._pools.keep(self._pool)
+        else:
             await asyncio.to_thread(_end, self._pool)
 
     async def ready_for_more(self) -> None:
@@ -92,7 +126,7 @@ class Workers:
     async def _ready(self) -> ProcessPool:
         async with self._starting:
             if self._pool is None:
-                self._pool = await asyncio.to_thread(_start)
+                self._pool = await asyncio.to_thread(self._pools.take if self._pools else _start)
             return self._pool
 
     async def _discard(self, pool: ProcessPool) -> None:
@@ -106,12 +140,32 @@ def _start() -> ProcessPool:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["watchlist.feeds.warm"])
     pool = ProcessPool(max_workers=WORKERS, context=context)
-    _ = pool.active  # starts the processes now, here, and not in the event loop
+    with _deaf_to_interrupts():
+        _ = pool.active  # starts the processes now, here, and not in the event loop
     return pool
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    # Ctrl-C on a terminal reaches every process of ours, and the server of our workers would answer it with a
+    # traceback while it imports. The tracker has to run before: starting it would take the mask off again.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end(pool: ProcessPool) -> None:
     pool.stop()  # type: ignore[no-untyped-call]
+    # pebble takes its semaphores away before it ends its workers, and one that has only just been started would
+    # say so on stderr. So they are ended first, once nobody is there any more to replace them.
+    if pool._pool_manager_loop is not None:
+        pool._pool_manager_loop.join()
+    for worker in [*pool._pool_manager.worker_manager.workers.values()]:
+        worker.terminate()
+        worker.join(_LAST_WORDS)
     pool.join()
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from watchlist.feeds.plan import Request, Skipped, plan
 from watchlist.feeds.reading import read_feeds
+from watchlist.feeds.workers import Pools
 from watchlist.flows.feedline import line_of
 from watchlist.model.feed import Feed
 from watchlist.model.report import FeedLine
@@ -25,6 +26,7 @@ def collect(
     *,
     force: bool = False,
     progress: Progress = lambda done, total, feed: None,
+    pools: Pools | None = None,
 ) -> tuple[FeedLine, ...]:
     """Read the feeds that are due, store what each carries, and return how each of them is, in their order.
 
@@ -39,7 +41,7 @@ def collect(
         if isinstance(planned, Skipped)
     }
     # Where the store refuses an outcome, the error drops the iterator, and with it the reading ends.
-    for done, outcome in enumerate(read_feeds(requests, network, now), start=1):
+    for done, outcome in enumerate(read_feeds(requests, network, now, pools=pools), start=1):
         saved = store.save_feed(outcome.state, outcome.items, now)
         lines[outcome.feed.id] = line_of(outcome.feed, {outcome.feed.id: outcome.state}, new=saved.new)
         progress(done, len(requests), outcome.feed.id)
