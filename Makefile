@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test cover lint format types docs vocabulary bench lock check clean
+.PHONY: help run test cover lint format types docs pictures vocabulary bench lock check clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,7 +35,10 @@ types: $(VENV)/.dev ## check the types of src
 	@$(BIN)/mypy
 
 docs: $(VENV)/.dev ## write the generated pages of docs/reference anew
-	@$(BIN)/python docs/generate.py
+	@$(BIN)/python -m docs.generate
+
+pictures: $(VENV)/.dev ## draw the pictures of docs/pictures anew
+	@$(BIN)/python -m docs.pictures
 
 vocabulary: $(VENV)/.dev ## build the word families that ship, from the vocabularies
 	@$(BIN)/python -m watchlist.definitions.build_vocabulary

@@ -6,24 +6,14 @@ Run by `make docs`. `tests/test_docs.py` fails where a page is not what this wou
 from __future__ import annotations
 
 import inspect
-import os
 import re
-import subprocess
-import sys
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
+from docs import scene
 from typer.main import get_command
 
-ROOT = Path(__file__).parent.parent
-REFERENCE = ROOT / "docs" / "reference"
-README = ROOT / "README.md"
-# Three outlets that do not exist, on the days before and after the event of the README's watch.
-OUTLETS = ROOT / "tests" / "data" / "readme"
-BEFORE, AFTER = "2026-11-19T07:00Z", "2026-11-21T07:00Z"
-EVENT_DAY = "20 Nov 2026"
+REFERENCE = scene.ROOT / "docs" / "reference"
 REPORT = re.compile(r"(```console\n\$ watchlist check\n).*?(```)", re.DOTALL)
 
 
@@ -47,40 +37,13 @@ def commands() -> str:
 
 def schema() -> str:
     """Return the JSON Schema of watch files, as `watchlist schema` prints it."""
-    return _run("schema")
+    return scene.run("schema")
 
 
 def readme() -> str:
     """Return the README, with the report that its own watch gives of the invented outlets."""
-    text = README.read_text(encoding="utf-8")
-    watch = re.search(r"```yaml\n(watch: (\S+)\n.*?)```", text, re.DOTALL)
-    assert watch is not None
-    with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
-        (home / "watches").mkdir()
-        (home / "watches" / f"{watch[2]}.yaml").write_text(watch[1], encoding="utf-8")
-        outlets = sorted(OUTLETS.glob("*.xml"))
-        feeds = [
-            f"  - {{id: {path.stem}, url: 'file:{path.name}', publisher: {path.stem.title()}}}" for path in outlets
-        ]
-        (home / "feeds.yaml").write_text("\n".join(["feeds:", *feeds, ""]), encoding="utf-8")
-        for path in outlets:
-            lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-            (home / path.name).write_text("".join(line for line in lines if EVENT_DAY not in line), encoding="utf-8")
-        _run("--home", folder, "--as-of", BEFORE, "check")
-        for path in outlets:
-            (home / path.name).write_bytes(path.read_bytes())
-        report = _run("--home", folder, "--as-of", AFTER, "check")
-    # How long it took is another figure each time.
-    report = re.sub(r"\d+\.\d s$", "0.4 s", report, count=1, flags=re.MULTILINE)
-    return REPORT.sub(lambda found: f"{found[1]}{report.rstrip()}\n{found[2]}", text)
-
-
-def _run(*words: str) -> str:
-    program = Path(sys.executable).parent / "watchlist"
-    env = {**os.environ, "NO_COLOR": "1", "COLUMNS": "80", "TZ": "UTC"}
-    # S603 warns of commands made of input; these are our own.
-    return subprocess.run([program, *words], check=True, capture_output=True, text=True, env=env).stdout  # noqa: S603
+    said = scene.report().rstrip()
+    return REPORT.sub(lambda found: f"{found[1]}{said}\n{found[2]}", scene.README.read_text(encoding="utf-8"))
 
 
 def names() -> list[str]:
@@ -141,4 +104,4 @@ def _cell(text: str) -> str:
 if __name__ == "__main__":
     for name, text in pages().items():
         (REFERENCE / name).write_text(text, encoding="utf-8")
-    README.write_text(readme(), encoding="utf-8")
+    scene.README.write_text(readme(), encoding="utf-8")
