@@ -17,6 +17,7 @@ MOST_MISSES = 5
 # So many feeds with one and the same cause are one trouble (no network, a site that blocks us).
 ONE_TROUBLE = 4
 LONGEST_NAME = 28
+SHORT_ID = 8
 MOST_NAMES = 8
 # Readable, and yet worth a word.
 ODD = (Health.MOVED, Health.STALE, Health.EMPTY, Health.UNDATED)
@@ -33,6 +34,8 @@ def put_near_misses(sheet: Sheet, report: Report) -> None:
     sheet.put(("Near misses", "bold"))
     for miss in shown:
         _put_miss(sheet, miss, report)
+    first = shown[0]
+    sheet.put((f"why: watchlist explain {first.watch}/{first.signal} {first.item[:SHORT_ID]}", "dim"), indent=2)
     if len(shown) < len(misses):
         sheet.put((f"and {len(misses) - len(shown):,} more: watchlist show WATCH", "dim"), indent=2)
 
