@@ -112,7 +112,7 @@ def differences(page: str, folder: Path) -> list[str]:
     for step, output, code in zip(commands, parts[0::2], parts[1::2], strict=False):
         if int(code) != step.code:
             found.append(f"line {step.line}: {step.command} exits with {code}, not {step.code}:\n{output}")
-        elif step.output and not agree(step.output, output):
+        elif not agree(step.output, output):
             found.append(f"line {step.line}: {step.command} prints\n{output}\nnot\n{step.output}")
     if len(parts) // 2 < len(commands):
         found.append(f"the session ended after {len(parts) // 2} of {len(commands)} commands:\n{parts[-1]}")
@@ -131,6 +131,9 @@ def _clone(folder: Path) -> Path:
     clone = folder / "watchlist"
     for name in ("watches", "seeds"):
         shutil.copytree(ROOT / name, clone / name)
+    # Its activation would only put on the path what stands there already.
+    (clone / ".venv" / "bin").mkdir(parents=True)
+    (clone / ".venv" / "bin" / "activate").touch()
     (folder / "me").mkdir()
     return clone
 
