@@ -296,3 +296,25 @@ def test_reading_is_deterministic():
     title = "China may ease, then lifts, curbs on ore for Japan; India eases none"
 
     assert found(title) == found(title)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Group picked for the deposit", True),
+        ("Ministry picks deposit", True),
+        ("Deposit picked in spring", True),
+        ("Group picked in deposit dispute", False),
+        ("Group picked a name near the deposit", True),
+    ],
+)
+def test_a_participle_needs_its_thing_before_it_or_says_what_for(title: str, expected: bool):
+    """Who is picked for a thing has it; what is merely near a participle has not."""
+    rule = Rule(when=(Pattern(does=("pick",), what=(Slot(terms=("deposit",)),)),))
+    signal = Signal(watch="w", id="s", title="s", rule=rule)
+    matcher = compile_watches([Watch(id="w", title="w", signals=(signal,))], load())
+
+    assert (
+        any(one.counts for one in matcher.read(Item(id="1", title=title, published=AT, seen=AT), PRESS).readings)
+        is expected
+    )

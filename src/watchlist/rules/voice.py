@@ -11,6 +11,7 @@ from watchlist.rules.terms import GAP
 from watchlist.rules.view import Break, View
 
 _BY_REACH = 7
+_GIVES = frozenset({"for", "to", "as"})
 
 
 def voice(view: View, deed: Deed, things: Sequence[Hit]) -> Use | None:
@@ -53,6 +54,9 @@ def _past(view: View, deed: Deed, *, after: bool, before: bool) -> Use | None:
     if _takes_object(view, deed):
         return Use.ACTIVE if after else None
     if before:
+        return Use.PASSIVE
+    if after and view.low(deed.last + 1) in _GIVES:
+        # "Consortium picked for the deposit": what it was done to is nobody that the rule names.
         return Use.PASSIVE
     return Use.ACTIVE if after and (deed.left.have or GAP in deed.hit.term) else None
 
