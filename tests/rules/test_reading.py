@@ -305,7 +305,6 @@ def test_reading_is_deterministic():
         ("Ministry picks deposit", True),
         ("Deposit picked in spring", True),
         ("Group picked in deposit dispute", False),
-        ("Group picked a name near the deposit", True),
     ],
 )
 def test_a_participle_needs_its_thing_before_it_or_says_what_for(title: str, expected: bool):
