@@ -136,6 +136,31 @@ def test_quiet_tells_of_a_feed_that_fails_for_more_than_a_day(town: Town) -> Non
     assert [("tribune has been failing" in text) for text in said] == [False, False, True, False]
 
 
+def test_quiet_tells_of_many_feeds_with_one_cause_in_a_line(town: Town) -> None:
+    """A machine without network is one trouble, not a hundred lines of mail."""
+    lines = "".join(f"  - {{id: feed-{n}, url: 'http://127.0.0.{n}:9/'}}\n" for n in range(9))
+    town.write("feeds.yaml", f"feeds:\n{lines}")
+    said = [town.run("check", "--quiet", "--force", at=f"2026-03-{day}T08:00:00Z").stderr for day in (10, 12, 13)]
+
+    assert said[0] == "watchlist: harbour cannot tell: none of its 9 feeds was ever read\n"
+    assert said[1] == (
+        "watchlist: 9 feeds (feed-0, feed-1 and 7 more) have been failing for 2 days or more: no connection\n"
+    )
+    assert said[2] == ""
+
+
+def test_without_feeds_of_its_own_and_without_a_network_a_home_cannot_tell(town: Town) -> None:
+    """The report says so, in a few lines, and the exit code as well."""
+    lines = "".join(f"  - {{id: feed-{n}, url: 'http://127.0.0.{n}:9/'}}\n" for n in range(107))
+    town.write("feeds.yaml", f"feeds:\n{lines}")
+    result = town.run("check")
+
+    assert result.exit_code == exits.BLIND
+    assert "Cannot tell: none of its 107 feeds was ever read." in result.stdout
+    assert "  no connection: 107 feeds (feed-0, feed-1 and 105 more)\n" in result.stdout
+    assert len(result.stdout.splitlines()) < 20
+
+
 def test_a_dry_run_keeps_nothing(town: Town) -> None:
     """--dry-run reports like any run, and leaves no state behind."""
     town.open_harbour()

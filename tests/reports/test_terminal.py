@@ -169,13 +169,46 @@ def test_show_tells_of_every_item_how_it_was_taken_and_why() -> None:
 
 
 def test_feeds_with_one_cause_are_one_trouble() -> None:
-    """Without a network forty feeds fail alike: the cause stands once, with all the names."""
-    feeds = tuple(FeedLine(id=f"feed-{n}", health=Health.FAILING, error="no route") for n in range(40))
-    text = render(a_report(feeds=feeds))
+    """Without a network forty feeds fail alike, each with its own host: the cause stands once, with a few names."""
+    feeds = tuple(
+        FeedLine(
+            id=f"feed-{n}", health=Health.FAILING, error=f"no connection: the name {n}.example cannot be looked up"
+        )
+        for n in range(40)
+    )
+    alone = FeedLine(id="ministry", health=Health.BLOCKED, error="its server refuses us (403)")
+    text = render(a_report(feeds=(*feeds, alone)))
 
-    assert text.count("no route") == 1
-    assert all(feed.id in text for feed in feeds)
-    assert "40 of 40 failing" in text
+    assert text.count("no connection") == 1
+    assert "  no connection: 40 feeds (feed-0, feed-1 and 38 more)\n" in text
+    assert "  ministry  blocked: its server refuses us (403)\n" in text
+    assert "online" not in text
+
+
+def test_a_machine_without_network_is_asked_after() -> None:
+    """Where not one server was reached, the machine is to be looked at first, unless we ourselves dial none."""
+    lost = FeedLine(id="a", health=Health.FAILING, error="no connection: the name a.example cannot be looked up")
+    barred = FeedLine(id="b", health=Health.FAILING, error="no connection: 10.0.0.1, a private address: not dialled")
+
+    assert "Is this machine online?" in render(a_report(feeds=(lost,)))
+    assert "online" not in render(a_report(feeds=(lost, barred)))
+
+
+def test_a_cause_that_many_share_to_the_letter_keeps_its_mend() -> None:
+    """Where all say the very same, all of it is said."""
+    feeds = tuple(FeedLine(id=f"f{n}", health=Health.BLOCKED, error="refused (403): look elsewhere") for n in range(4))
+
+    assert "blocked: refused (403): look elsewhere: 4 feeds (f0, f1 and 2 more)" in render(a_report(feeds=feeds))
+
+
+def test_pages_with_different_titles_instead_of_feeds_are_one_trouble() -> None:
+    """What stands in brackets and quotes is the page's own."""
+    feeds = tuple(
+        FeedLine(id=f"f{n}", health=Health.NOT_A_FEED, error=f'a web page ("Site {n}") instead of a feed: look there')
+        for n in range(4)
+    )
+
+    assert "not a feed: a web page instead of a feed: 4 feeds (f0, f1 and 2 more)" in render(a_report(feeds=feeds))
 
 
 def test_a_feed_that_was_never_tried_is_not_failing() -> None:

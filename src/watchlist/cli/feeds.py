@@ -10,6 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from watchlist.cli.arguments import FeedsFile, Json
+from watchlist.cli.feeds_doctor import doctor
+from watchlist.cli.feeds_edit import add, remove
 from watchlist.cli.home import Home
 from watchlist.cli.output import page, say, talk
 from watchlist.errors import UsageError
@@ -18,7 +20,10 @@ from watchlist.reports.document import dump
 from watchlist.reports.printable import printable
 from watchlist.reports.times import minute, stamp
 
-app = typer.Typer(help="See the feeds.", no_args_is_help=True)
+app = typer.Typer(help="See, choose and mend the feeds.", no_args_is_help=True)
+app.command("add")(add)
+app.command("remove")(remove)
+app.command("doctor")(doctor)
 
 # A password in an address is the owner's business, and no listing's.
 USERINFO = re.compile(r"//[^/?#]*@")
@@ -27,7 +32,7 @@ HEADINGS = ("feed", "health", "last read", "kind", "lang", "publisher", "address
 
 @app.callback()
 def feeds() -> None:
-    """See the feeds."""
+    """See, choose and mend the feeds."""
 
 
 @app.command("list")

@@ -10,7 +10,7 @@ from watchlist.model.problem import Severity
 from watchlist.model.report import Report
 from watchlist.reports.printable import printable
 from watchlist.reports.times import lasting
-from watchlist.reports.words import failing
+from watchlist.reports.words import Trouble, count, failing, some, troubles
 
 if TYPE_CHECKING:
     from watchlist.store.store import Store
@@ -20,28 +20,38 @@ PATIENCE = timedelta(days=1)
 
 
 def newly_wrong(report: Report, store: Store, now: datetime, *, scope: Collection[str] = ()) -> Iterator[str]:
-    """Yield a line for each trouble that was not told yet, and remember it.
+    """Yield a line for each trouble that was not told yet, and remember it; feeds with one cause are one trouble.
 
     A run that was limited to some watches (its `scope`) keeps a memory of its own: it cannot know what else is mended.
     """
     where = " ".join(sorted(scope))
-    for kind, troubles in _troubles(report, now).items():
-        new = store.newly_told(f"{kind} {where}".strip(), troubles.keys(), now)
-        yield from (line for key, line in troubles.items() if key in new)
+
+    def new(kind: str, keys: Collection[str]) -> set[str]:
+        return store.newly_told(f"{kind} {where}".strip(), keys, now)
+
+    files = {str(problem): None for problem in report.problems if problem.severity is Severity.ERROR}
+    blind = {block.watch: block.blind_because for block in report.watches if block.blind}
+    ill = {feed.id: feed for feed in report.feeds if failing(feed) and feed.since and now - feed.since > PATIENCE}
+    untold = new("file", files)
+    yield from (line for line in files if line in untold)
+    untold = new("blind", blind)
+    yield from (
+        f"watchlist: {watch} cannot tell: {printable(because)}" for watch, because in blind.items() if watch in untold
+    )
+    untold = new("feed", ill)
+    yield from (_line(trouble, now) for trouble in troubles([feed for feed in ill.values() if feed.id in untold]))
 
 
-def _troubles(report: Report, now: datetime) -> dict[str, dict[str, str]]:
-    """Return all that is wrong, by kind and key."""
-    files = {str(problem): str(problem) for problem in report.problems if problem.severity is Severity.ERROR}
-    blind = {
-        block.watch: f"watchlist: {block.watch} cannot tell: {printable(block.blind_because)}"
-        for block in report.watches
-        if block.blind
-    }
-    feeds = {
-        feed.id: f"watchlist: feed {feed.id} has been failing for {lasting(feed.since, now)}:"
-        f" {printable(feed.error or feed.health.value)}"
-        for feed in report.feeds
-        if failing(feed) and feed.since and now - feed.since > PATIENCE
-    }
-    return {"file": files, "blind": blind, "feed": feeds}
+def _line(trouble: Trouble, now: datetime) -> str:
+    first, *others = trouble.feeds
+    if not others:
+        return f"watchlist: feed {first.id} has been failing for {_for(trouble, now)}: {printable(trouble.cause)}"
+    names = some([feed.id for feed in trouble.feeds])
+    number = count(len(trouble.feeds), "feed")
+    return (
+        f"watchlist: {number} ({names}) have been failing for {_for(trouble, now)} or more: {printable(trouble.cause)}"
+    )
+
+
+def _for(trouble: Trouble, now: datetime) -> str:
+    return lasting(max(feed.since for feed in trouble.feeds if feed.since), now)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from watchlist.model.evidence import Evidence, NearMiss
-from watchlist.model.feed import Health
+from watchlist.model.feed import Feed, Health
 from watchlist.model.problem import Problem
 from watchlist.model.standing import Event, Standing, State
 from watchlist.model.watch import Role
@@ -94,3 +94,14 @@ class HistoryLine:
     at_once: bool = True
     printed_at: datetime | None = None
     told_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """How a feed answered when it was asked. `moved_to` is where it lives from now on, by its publisher's word."""
+
+    feed: Feed
+    health: Health
+    error: str = ""
+    items: int = 0
+    moved_to: str = ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -11,14 +10,16 @@ from watchlist.model.feed import Health
 from watchlist.model.report import FeedLine, Report
 from watchlist.reports.terminal.sheet import Sheet
 from watchlist.reports.times import day, lasting
-from watchlist.reports.words import failing
+from watchlist.reports.words import count, failing, some, troubles
 
 MOST_MISSES = 5
-# So many feeds with one and the same cause are one trouble (no network, a site that blocks us).
-ONE_TROUBLE = 4
 LONGEST_NAME = 28
 SHORT_ID = 8
 MOST_NAMES = 8
+# How the error of a feed begins whose server was not reached at all.
+OFFLINE = "no connection"
+# How it goes on where that is our own doing.
+REFUSED = "not dialled"
 # Readable, and yet worth a word.
 ODD = (Health.MOVED, Health.STALE, Health.EMPTY, Health.UNDATED)
 
@@ -55,7 +56,7 @@ def put_feeds(sheet: Sheet, report: Report) -> None:
     for health in ODD:
         names = sorted(feed.id for feed in odd if feed.health is health)
         if names:
-            sheet.put((f"{health.value}: {_some(names)}", "dim"), indent=2, hang=4)
+            sheet.put((f"{health.value}: {some(names, MOST_NAMES)}", "dim"), indent=2, hang=4)
 
 
 def _put_miss(sheet: Sheet, miss: NearMiss, report: Report) -> None:
@@ -66,37 +67,27 @@ def _put_miss(sheet: Sheet, miss: NearMiss, report: Report) -> None:
 
 
 def _put_broken(sheet: Sheet, broken: Sequence[FeedLine], report: Report) -> None:
-    causes: dict[tuple[Health, str], list[FeedLine]] = defaultdict(list)
-    for feed in broken:
-        causes[feed.health, feed.error].append(feed)
-    alone = [feed for feeds in causes.values() if len(feeds) < ONE_TROUBLE for feed in feeds]
-    name = max((len(feed.id) for feed in alone), default=0)
-    for feed in alone:
-        since = _since(feed, report.at)
+    found = troubles(broken)
+    name = max((len(trouble.feeds[0].id) for trouble in found if len(trouble.feeds) == 1), default=0)
+    for cause, feeds in found:
+        if len(feeds) > 1:
+            names = some([feed.id for feed in feeds])
+            sheet.put((cause, "red"), f": {count(len(feeds), 'feed')} ({names})", indent=2, hang=4)
+            continue
+        since = _since(feeds[0], report.at)
         if sheet.columns and name <= LONGEST_NAME:
-            sheet.put((_cause(feed), "red"), since, indent=2, hang=4 + name, lead=[feed.id])
+            sheet.put((cause, "red"), since, indent=2, hang=4 + name, lead=[feeds[0].id])
         else:
-            sheet.put(feed.id, "  ", (_cause(feed), "red"), since, indent=2, hang=4)
-    for feeds in causes.values():
-        if len(feeds) >= ONE_TROUBLE:
-            names = ", ".join(sorted(feed.id for feed in feeds))
-            sheet.put((_cause(feeds[0]), "red"), f"  {names}", indent=2, hang=4)
+            sheet.put(feeds[0].id, "  ", (cause, "red"), since, indent=2, hang=4)
+    if len(broken) == len(report.feeds) and all(_offline(feed) for feed in broken):
+        sheet.put(("Is this machine online?", "dim"), indent=2)
+
+
+def _offline(feed: FeedLine) -> bool:
+    return feed.error.startswith(OFFLINE) and REFUSED not in feed.error
 
 
 def _since(feed: FeedLine, now: datetime) -> str:
     if feed.since is None or now - feed.since < timedelta(minutes=1):
         return ""
     return f", for {lasting(feed.since, now)}"
-
-
-def _some(names: Sequence[str]) -> str:
-    if len(names) <= MOST_NAMES:
-        return ", ".join(names)
-    return f"{', '.join(names[:MOST_NAMES])} and {len(names) - MOST_NAMES:,} more"
-
-
-def _cause(feed: FeedLine) -> str:
-    word = feed.health.value.replace("-", " ")
-    if not feed.error:
-        return word
-    return feed.error if feed.health is Health.FAILING else f"{word}: {feed.error}"

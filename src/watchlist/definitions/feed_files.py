@@ -1,0 +1,181 @@
+"""The owner's feeds file, changed: read again before it is written, and written whole or not at all."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import stat
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from watchlist.definitions.feeds import ReadFeeds, read_feeds
+from watchlist.definitions.files import Definitions, read_file
+from watchlist.definitions.home import Paths
+from watchlist.definitions.shipped import catalogue
+from watchlist.definitions.tree import read
+from watchlist.errors import DefinitionError, UsageError
+from watchlist.language.vocabulary import Vocabulary
+from watchlist.model.feed import Feed
+from watchlist.model.problem import Problem, Severity
+from watchlist.model.watch import Watch
+
+Edit = Callable[[str], str]
+MARK = codecs.BOM_UTF8.decode()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedsFile:
+    """A feeds file as it is. `copied` is set where the owner has none, and this is what one would start from."""
+
+    path: Path
+    shown: str
+    text: str
+    feeds: tuple[Feed, ...]
+    vocabulary: Vocabulary
+    copied: bool = False
+
+    def changed(self, edit: Edit, feed: str, watches: tuple[Watch, ...] = ()) -> FeedsFile:
+        """Return the file after an edit of its text that is about one feed, not written yet.
+
+        Raises UsageError where the result says more, or less, than it should: an entry with an error, another
+        feed that is no longer the same, a watch that names what no feed is called any longer.
+        """
+        before = _read(self.text, self)
+        text = edit(self.text)
+        after = _read(text, self)
+        known = {(problem.what, problem.mend) for problem in before.problems}
+        wrong = [problem for problem in after.problems if (problem.what, problem.mend) not in known and _error(problem)]
+        if wrong:
+            raise UsageError("; ".join(f"{problem.what}: {problem.mend}" for problem in wrong))
+        if [each for each in before.feeds if each.id != feed] != [each for each in after.feeds if each.id != feed]:
+            raise UsageError(f"{self.shown} is written in a way that only you can change safely: edit it by hand")
+        _require_names(before.feeds, after.feeds, watches)
+        return FeedsFile(
+            path=self.path,
+            shown=self.shown,
+            text=text,
+            feeds=after.feeds,
+            vocabulary=self.vocabulary,
+            copied=self.copied,
+        )
+
+    def write(self) -> None:
+        """Write it, whole or not at all; raise UsageError where that cannot be done."""
+        # A link to a file elsewhere stays a link.
+        path = Path(os.path.realpath(self.path))
+        try:
+            mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
+            with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+                try:
+                    file.write(self.text.encode())
+                    file.flush()
+                    os.fsync(file.fileno())
+                    Path(file.name).chmod(mode)
+                    Path(file.name).replace(path)
+                except BaseException:
+                    with suppress(OSError):
+                        Path(file.name).unlink()
+                    raise
+        except OSError as error:
+            raise UsageError(f"{self.shown} cannot be written: {error.strerror}; nothing was changed") from None
+
+
+def open_feeds(paths: Paths, definitions: Definitions, *, path: Path | None = None, empty: bool = False) -> FeedsFile:
+    """Return the owner's feeds file; where there is none, one that starts as a copy of the shipped catalogue.
+
+    With `empty` it starts with nothing. `path` names another file. Raises UsageError for the catalogue itself,
+    which is not the owner's, and DefinitionError for a file that cannot be used.
+    """
+    paths.require()
+    target = path or paths.feeds
+    if os.path.realpath(target) == os.path.realpath(catalogue()):
+        raise UsageError(
+            "the catalogue that ships is never changed: `watchlist feeds add` writes a feeds.yaml of yours"
+        )
+    there = target.is_symlink() or target.exists()
+    if there and empty:
+        raise UsageError(
+            f"--only is for a home without feeds.yaml: {paths.shown(target)} is there, and holds your feeds"
+        )
+    if not there and path is not None:
+        raise UsageError(f"there is no file {paths.shown(path)}")
+    if empty:
+        text = ""
+    else:
+        source = target if there else catalogue()
+        tree = read_file(source, paths.shown(source))
+        if not tree.whole or tree.root is None:
+            raise DefinitionError([problem for problem in tree.problems if _error(problem)] or _empty(tree.file))
+        text = source.read_bytes().decode()
+    found = FeedsFile(
+        path=target,
+        shown=paths.shown(target),
+        text=text,
+        feeds=(),
+        vocabulary=definitions.vocabulary,
+        copied=not there,
+    )
+    known = _read(text, found)
+    if text and not known.usable:
+        raise DefinitionError([problem for problem in known.problems if _error(problem)])
+    return FeedsFile(
+        path=found.path,
+        shown=found.shown,
+        text=text,
+        feeds=known.feeds,
+        vocabulary=found.vocabulary,
+        copied=found.copied,
+    )
+
+
+def on_text(edit: Callable[..., str], *words: str | Mapping[str, str | list[str]]) -> Edit:
+    """Return the edit of a whole text; a byte order mark stays where it is."""
+
+    def whole(text: str) -> str:
+        bare = text.removeprefix(MARK)
+        return text[: len(text) - len(bare)] + edit(bare, *words)
+
+    return whole
+
+
+def _read(text: str, file: FeedsFile) -> ReadFeeds:
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        raise UsageError("that holds bytes that are no text: write it as UTF-8") from None
+    return read_feeds(read(data, file.shown), file.vocabulary, folder=file.path.absolute().parent)
+
+
+def _require_names(before: tuple[Feed, ...], after: tuple[Feed, ...], watches: tuple[Watch, ...]) -> None:
+    """Raise UsageError where a watch names a feed or a tag that nothing has any longer: it would be left out."""
+    lost = _names(before) - _names(after)
+    for watch in watches:
+        named = sorted(lost.intersection(watch.feeds))
+        if named:
+            raise UsageError(
+                f"the watch {watch.id} names {', '.join(named)} in its feeds, and no other feed goes by that:"
+                f" change {watch.file} first"
+            )
+
+
+def _names(feeds: tuple[Feed, ...]) -> set[str]:
+    return {feed.id for feed in feeds} | {tag for feed in feeds for tag in feed.tags}
+
+
+def _error(problem: Problem) -> bool:
+    return problem.severity is Severity.ERROR
+
+
+def _empty(file: str) -> list[Problem]:
+    mend = "write `feeds:`, or remove it: a catalogue ships"
+    return [Problem(file=file, line=1, column=1, path="", what="the file is empty", mend=mend)]
+
+
+def _umask() -> int:
+    # There is no way to ask for it but to set it.
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
