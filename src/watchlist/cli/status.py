@@ -55,8 +55,8 @@ def too_old(report: Report, max_age: timedelta | None) -> bool:
     """Tell whether feeds were last read longer ago than that, and say so."""
     if max_age is None or (report.checked is not None and report.at - report.checked <= max_age):
         return False
-    last = f"{lasting(report.checked, report.at)} ago" if report.checked else "never"
-    talk(f"watchlist: feeds were last read {last}; does `watchlist check` still run?")
+    last = f"last read {lasting(report.checked, report.at)} ago" if report.checked else "never read"
+    talk(f"watchlist: feeds were {last}; does `watchlist check` still run?")
     return True
 
 
