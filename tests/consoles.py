@@ -23,6 +23,7 @@ FENCE = re.compile(r"^```(\w*)[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 NOT_RUN = {"make", "git", "crontab", "cd watchlist"}
 EXITS = re.compile(r"#\s*exits with (\d+)\s*$")
 SECONDS = re.compile(r"\b\d+\.\d s\b")
+HERE = re.compile(r"<<'(\w+)'$")
 MARK = "-- that was "
 # The keys of a file of words.
 WORDS = {"actors", "aliases", "actions", "things", "cues", "verbs", "nouns"}
@@ -73,19 +74,22 @@ def name_of(block: str) -> str:
 
 
 def _commands(block: str, line: int) -> Iterator[Shown]:
-    """Yield the commands of a block; `> ` goes on with the command above it."""
-    for part in re.split(r"^(?=\$ )", block, flags=re.MULTILINE):
-        if not part.startswith("$ "):
-            line += part.count("\n")
-            continue
-        lines = part[2:].splitlines()
-        more = next((place for place, each in enumerate(lines[1:], 1) if not each.startswith("> ")), len(lines))
-        command = "\n".join([lines[0], *(each[2:] for each in lines[1:more])])
-        exits = EXITS.search(lines[0])
+    """Yield the commands of a block. Here-documents belong to them, and lines that `> ` begins."""
+    lines = block.splitlines()
+    starts = [place for place, each in enumerate(lines) if each.startswith("$ ")]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        said, here = [lines[start][2:]], HERE.search(lines[start])
+        after = start + 1
+        while after < end and (lines[after].startswith("> ") or (here and said[-1] != here[1])):
+            said.append(lines[after] if here else lines[after][2:])
+            after += 1
+        exits = EXITS.search(said[0])
         yield Shown(
-            line=line + 1, command=command, output="\n".join(lines[more:]).strip(), code=int(exits[1]) if exits else 0
+            line=line + start + 1,
+            command="\n".join(said),
+            output="\n".join(lines[after:end]).strip(),
+            code=int(exits[1]) if exits else 0,
         )
-        line += part.count("\n")
 
 
 def differences(page: str, folder: Path) -> list[str]:
