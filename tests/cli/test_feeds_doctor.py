@@ -111,6 +111,21 @@ def test_the_catalogue_is_never_touched(town: Town) -> None:
     assert catalogue().read_bytes() == before
 
 
+def test_fix_without_feeds_of_ones_own_begins_a_file(
+    town: Town, monkeypatch: pytest.MonkeyPatch, server: Server
+) -> None:
+    """What ships is mended in a copy that is the owner's."""
+    shipped = town.folder / "shipped.yaml"
+    (town.folder / "feeds.yaml").rename(shipped)
+    for room in ("files", "feed_files"):
+        monkeypatch.setattr(f"watchlist.definitions.{room}.catalogue", lambda: shipped)
+    result = town.run("feeds", "doctor", "--fix")
+
+    assert "begun as a copy of the catalogue" in result.stderr
+    assert server.url("/new") in (town.folder / "feeds.yaml").read_text(encoding="utf-8")
+    assert server.url("/new") not in shipped.read_text(encoding="utf-8")
+
+
 def test_a_feed_that_a_watch_needs_by_name_is_left_to_its_owner(town: Town) -> None:
     """Commenting it out would cost the watch: that is said, and the rest is mended."""
     town.write("watches/harbour.yaml", HARBOUR.replace("signals:", "feeds: [gone]\nsignals:"))

@@ -122,9 +122,7 @@ def _layout(text: str) -> Layout:
     root = _nodes(text)
     assert isinstance(root, MappingNode)
     place = next(value for key, value in root.value if key.value == "feeds")
-    if not isinstance(place, SequenceNode):
-        start, end = place.start_mark.index, place.end_mark.index
-        return Layout(entries=(), start=start, end=end, column=2, block=False, inside_flow=bool(root.flow_style))
+    assert isinstance(place, SequenceNode), "a file whose feeds are no list cannot be used"
     block = not place.flow_style
     column = place.start_mark.column
     return Layout(

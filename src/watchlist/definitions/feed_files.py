@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import codecs
 import os
-import stat
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from watchlist.definitions.feeds import ReadFeeds, read_feeds
 from watchlist.definitions.files import Definitions, read_file
 from watchlist.definitions.home import Paths
 from watchlist.definitions.shipped import catalogue
 from watchlist.definitions.tree import read
+from watchlist.definitions.written import write_whole
 from watchlist.errors import DefinitionError, UsageError
 from watchlist.language.vocabulary import Vocabulary
 from watchlist.model.feed import Feed
@@ -46,12 +44,12 @@ class FeedsFile:
         before = _read(self.text, self)
         text = edit(self.text)
         after = _read(text, self)
+        if [each for each in before.feeds if each.id != feed] != [each for each in after.feeds if each.id != feed]:
+            raise UsageError(f"{self.shown} is written in a way that only you can change safely: edit it by hand")
         known = {(problem.what, problem.mend) for problem in before.problems}
         wrong = [problem for problem in after.problems if (problem.what, problem.mend) not in known and _error(problem)]
         if wrong:
             raise UsageError("; ".join(f"{problem.what}: {problem.mend}" for problem in wrong))
-        if [each for each in before.feeds if each.id != feed] != [each for each in after.feeds if each.id != feed]:
-            raise UsageError(f"{self.shown} is written in a way that only you can change safely: edit it by hand")
         _require_names(before.feeds, after.feeds, watches)
         return FeedsFile(
             path=self.path,
@@ -64,23 +62,7 @@ class FeedsFile:
 
     def write(self) -> None:
         """Write it, whole or not at all; raise UsageError where that cannot be done."""
-        # A link to a file elsewhere stays a link.
-        path = Path(os.path.realpath(self.path))
-        try:
-            mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
-            with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-                try:
-                    file.write(self.text.encode())
-                    file.flush()
-                    os.fsync(file.fileno())
-                    Path(file.name).chmod(mode)
-                    Path(file.name).replace(path)
-                except BaseException:
-                    with suppress(OSError):
-                        Path(file.name).unlink()
-                    raise
-        except OSError as error:
-            raise UsageError(f"{self.shown} cannot be written: {error.strerror}; nothing was changed") from None
+        write_whole(self.path, self.text, self.shown)
 
 
 def open_feeds(paths: Paths, definitions: Definitions, *, path: Path | None = None, empty: bool = False) -> FeedsFile:
@@ -172,10 +154,3 @@ def _error(problem: Problem) -> bool:
 def _empty(file: str) -> list[Problem]:
     mend = "write `feeds:`, or remove it: a catalogue ships"
     return [Problem(file=file, line=1, column=1, path="", what="the file is empty", mend=mend)]
-
-
-def _umask() -> int:
-    # There is no way to ask for it but to set it.
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

@@ -47,14 +47,14 @@ def finding(feed: Feed, state: FeedState) -> Finding:
 
 
 def mend(findings: Sequence[Finding], file: FeedsFile, now: datetime, watches: tuple[Watch, ...] = ()) -> Mended:
-    """Return the file with the new address of what has moved, and what is gone as a comment. Nothing is written."""
+    """Return the file with the new address of what has moved, and what is gone as a comment. Nothing is written.
+
+    The findings are of feeds that the file names.
+    """
     done: list[str] = []
     left: list[str] = []
-    own = {feed.id for feed in file.feeds}
     for found in findings:
         name = found.feed.id
-        if name not in own:
-            continue
         if found.moved_to:
             edit = on_text(feed_edits.readdressed, name, found.moved_to)
             said = f"{name}: now at {found.moved_to}"
