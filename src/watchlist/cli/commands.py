@@ -28,6 +28,10 @@ class Command:
 COMMANDS: Mapping[str, Command] = {
     "check": Command("watchlist.cli.check:check", "Read the feeds, judge what they say, and report."),
     "status": Command("watchlist.cli.status:status", "Report where every watch stands, without reading feeds."),
+    "add": Command("watchlist.cli.add:add", "Add a signal by flags, tried on its examples before it is saved."),
+    "edit": Command("watchlist.cli.edit:edit", "Open a watch in your editor, then name every problem in it."),
+    "enable": Command("watchlist.cli.switch:enable", "Read a watch again that was switched off."),
+    "disable": Command("watchlist.cli.switch:disable", "Leave a watch unread, without losing what is known of it."),
     "show": Command("watchlist.cli.show:show", "Report one watch with all its evidence."),
     "history": Command("watchlist.cli.history:history", "List all that happened to a watch, and when it was told."),
     "match": Command("watchlist.cli.match:match", "Read items from a file, and say what they mean for the watches."),

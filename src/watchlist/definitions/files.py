@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -28,6 +28,7 @@ from watchlist.model.settings import Settings
 from watchlist.model.watch import Watch
 
 SUFFIXES = (".yaml", ".yml")
+NO_DRAFTS: Mapping[Path, bytes] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +65,18 @@ def load(paths: Paths, *, feeds_file: Path | None = None, only: Collection[str] 
     return survey.definitions
 
 
-def look(paths: Paths, *, feeds_file: Path | None = None, only: Collection[str] = (), closely: bool = False) -> Survey:
-    """Return the definitions of a home with every problem of every file, whatever cannot be used."""
+def look(
+    paths: Paths,
+    *,
+    feeds_file: Path | None = None,
+    only: Collection[str] = (),
+    closely: bool = False,
+    drafts: Mapping[Path, bytes] = NO_DRAFTS,
+) -> Survey:
+    """Return the definitions of a home with every problem of every file, whatever cannot be used.
+
+    `drafts` are watch files as they would be if they were written so.
+    """
     paths.require()
     problems: list[Problem] = []
     fatal: list[Problem] = []
@@ -100,8 +111,8 @@ def look(paths: Paths, *, feeds_file: Path | None = None, only: Collection[str] 
     known = {feed.id for feed in sources.feeds} | {tag for feed in sources.feeds for tag in feed.tags}
 
     watches: dict[str, Watch] = {}
-    for path in chosen(listed(paths.watches), only):
-        tree = _tree(path, paths, files)
+    for path in chosen(sorted({*listed(paths.watches), *drafts}), only):
+        tree = read(drafts[path], paths.shown(path)) if path in drafts else _tree(path, paths, files)
         told_watch = read_watch(
             tree,
             path.stem,
