@@ -74,14 +74,14 @@ def name_of(block: str) -> str:
 
 
 def _commands(block: str, line: int) -> Iterator[Shown]:
-    """Yield the commands of a block. Here-documents belong to them, and lines that `> ` begins."""
+    """Yield the commands of a block. Here-documents belong to them, and lines behind a backslash."""
     lines = block.splitlines()
     starts = [place for place, each in enumerate(lines) if each.startswith("$ ")]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         said, here = [lines[start][2:]], HERE.search(lines[start])
         after = start + 1
-        while after < end and (lines[after].startswith("> ") or (here and said[-1] != here[1])):
-            said.append(lines[after] if here else lines[after][2:])
+        while after < end and (said[-1].endswith("\\") or (here and said[-1] != here[1])):
+            said.append(lines[after])
             after += 1
         exits = EXITS.search(said[0])
         yield Shown(
