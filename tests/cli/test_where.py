@@ -39,3 +39,13 @@ def test_json_tells_what_exists(call: Caller):
 
     assert document["home"] == {"path": str(call.folder), "exists": True}
     assert document["state"] == {"path": str(call.folder / ".watchlist" / "state.db"), "exists": False}
+
+
+def test_what_cannot_be_looked_at_is_said_and_the_rest_is_told(call: Caller):
+    """A folder that is somebody else's, say, or a name that no disk takes."""
+    called = call("--home", "x" * 300, "where")
+
+    assert called.code == 0
+    assert called.out.splitlines()[0].endswith("   (cannot be looked at: File name too long)")
+    assert called.out.splitlines()[-1].startswith("catalogue")
+    assert json.loads(call("--home", "x" * 300, "where", "--json").out)["home"]["exists"] is False

@@ -261,3 +261,12 @@ def test_an_installed_package_carries_its_watches(tmp_path: Path, monkeypatch: p
     assert folder() == tmp_path
     (package / "shipped").mkdir()
     assert folder() == package / "shipped"
+
+
+def test_a_folder_that_cannot_be_looked_into_is_an_error(tmp_path: Path):
+    """To take it for an empty one would be to run without the watches in it."""
+    with pytest.raises(DefinitionError, match=r":1:1 the folder cannot be read: File name too long - see that"):
+        listed(tmp_path / ("x" * 300))
+
+    (tmp_path / "file").touch()
+    assert listed(tmp_path / "none") == listed(tmp_path / "file") == []

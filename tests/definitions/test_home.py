@@ -62,3 +62,9 @@ def test_where_there_is_no_home_the_message_says_what_to_do(tmp_path: Path):
         locate(str(tmp_path), {}, tmp_path).require()
     (tmp_path / "watches").mkdir()
     locate(str(tmp_path), {}, tmp_path).require()
+
+
+def test_a_home_that_cannot_be_looked_at_is_told(tmp_path: Path):
+    """Not that there is none: a second home beside it would be no help."""
+    with pytest.raises(UsageError, match=r"the home cannot be read: .*: File name too long. See that it is yours"):
+        locate("x" * 300, {}, tmp_path).require()

@@ -32,14 +32,23 @@ def where(ctx: typer.Context, json: Json = False) -> None:
     if json:
         say(
             to_json.dumps(
-                {name: {"path": str(path), "exists": path.exists()} for name, path in paths.items()}, indent=2
+                {name: {"path": str(path), "exists": not missing(name, path)} for name, path in paths.items()},
+                indent=2,
             )
         )
         say("\n")
         return
     for name, path in paths.items():
-        note = "" if path.exists() else f"   (not there: {ABSENT.get(name, 'broken installation')})"
-        say(f"{name:<11}{printable(str(path))}{note}\n")
+        why = missing(name, path)
+        say(f"{name:<11}{printable(str(path))}{f'   ({why})' if why else ''}\n")
+
+
+def missing(name: str, path: Path) -> str:
+    """Return why nothing is found at the path, and what that means; nothing where something is there."""
+    try:
+        return "" if path.exists() else f"not there: {ABSENT.get(name, 'broken installation')}"
+    except OSError as error:
+        return f"cannot be looked at: {error.strerror}"
 
 
 def named(paths: Paths) -> dict[str, Path]:

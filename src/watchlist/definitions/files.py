@@ -18,7 +18,7 @@ from watchlist.definitions.shipped import catalogue
 from watchlist.definitions.tree import LARGEST, Tree, read
 from watchlist.definitions.vocabulary import read_vocabulary
 from watchlist.definitions.watches import read_watch
-from watchlist.definitions.words import nearest, quoted
+from watchlist.definitions.words import nearest, printable, quoted
 from watchlist.errors import DefinitionError, UsageError
 from watchlist.language.vocabulary import Vocabulary, merge
 from watchlist.language.vocabulary import load as load_shipped
@@ -146,10 +146,17 @@ def look(
 
 
 def listed(folder: Path) -> list[Path]:
-    """Return the YAML files of a folder in the order of their names; hidden ones belong to editors."""
-    if not folder.is_dir():
+    """Return the YAML files of a folder in the order of their names; hidden ones belong to editors.
+
+    Raises DefinitionError for a folder that cannot be looked into: to pass over it would be to run without it.
+    """
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES and not path.name.startswith("."))
+    except (FileNotFoundError, NotADirectoryError):
         return []
-    return sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES and not path.name.startswith("."))
+    except OSError as error:
+        shown, what = printable(str(folder)), f"the folder cannot be read: {error.strerror or error}"
+        raise DefinitionError([_problem(shown, what, "see that it is yours")]) from None
 
 
 def chosen(files: Iterable[Path], only: Collection[str]) -> list[Path]:

@@ -31,14 +31,18 @@ class Paths:
         return printable(str(short))
 
     def require(self) -> None:
-        """Raise UsageError, with what to do, where there is no home."""
-        if not self.watches.is_dir():
+        """Raise UsageError, with what to do, where there is no home, or none that can be looked into."""
+        where = printable(str(self.root))
+        try:
+            if self.watches.is_dir():
+                return
             there = "has no watches/" if self.root.is_dir() else "is not there"
-            where = printable(str(self.root))
-            raise UsageError(
-                f"there is no home yet: {where} {there}\n"
-                f"`watchlist --home {where} init` writes one there; `watchlist --home DIR ...` uses another"
-            )
+        except OSError as error:
+            raise UsageError(f"the home cannot be read: {where}: {error.strerror}. See that it is yours") from None
+        raise UsageError(
+            f"there is no home yet: {where} {there}\n"
+            f"`watchlist --home {where} init` writes one there; `watchlist --home DIR ...` uses another"
+        )
 
 
 def locate(option: str | None, env: Mapping[str, str], cwd: Path) -> Paths:
