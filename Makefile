@@ -46,6 +46,7 @@ vocabulary: $(VENV)/.dev ## build the word families that ship, from the vocabula
 bench: $(VENV)/.dev ## run the short benchmarks
 	@$(BIN)/python benchmarks/start.py
 	@$(BIN)/python benchmarks/road.py
+	@$(BIN)/python benchmarks/reading.py
 
 check: lint types test ## what to run before every push
 
