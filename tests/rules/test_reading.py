@@ -185,6 +185,8 @@ def test_small_words_decide(title: str, expected: str):
         ("Six ore quotas for Japan lifted from list, China notice shows", "asserted"),
         ("China and India ease curbs on ore for Japan", "asserted"),
         ("China ease curbs on ore for Japan", "unrelated"),
+        ("Two Chinese envoys lift curbs on ore for Japan", "asserted"),
+        ("China report concedes lift of curbs on ore for Japan", "unrelated"),
         ("Smooth ease curbs on ore for Japan in China", "unrelated"),
         ("The ease curbs on ore for Japan in China", "unrelated"),
         ("China will not ease curbs on Japan ore nor lift the quotas", "denied"),

@@ -137,7 +137,15 @@ def _plural_subject(view: View, head: int, term: str) -> bool:
     if not word.low.endswith("s") or word.low.endswith("ss"):
         return False
     # "Party concedes defeat": a plural may be a verb, and then what follows a noun; "Greens win" begins with one.
-    return term not in grammar.twins or view.clause_start(place) == place
+    return term not in grammar.twins or _begins(view, place)
+
+
+def _begins(view: View, place: int) -> bool:
+    """Return whether nothing but actors, numbers and determiners stands before a word in its clause."""
+    return all(
+        view.mention_at(here) is not None or view.low(here) in view.grammar.determiners or view.low(here)[:1].isdigit()
+        for here in range(view.clause_start(place), place)
+    )
 
 
 _RELATIVES = frozenset({"who", "that", "which"})
