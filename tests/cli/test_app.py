@@ -240,3 +240,17 @@ def a_command(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
 
     monkeypatch.setattr("watchlist.cli.where.where", where)
     monkeypatch.setitem(commands.COMMANDS, "where", Command("watchlist.cli.where:where", "x"))  # type: ignore[arg-type]
+
+
+def test_a_folder_that_is_gone_is_no_place_to_stand(tmp_path: Path):
+    """Somebody removed it behind the shell's back; that is told, not traced."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+
+    ended = subprocess.run(
+        ["/bin/sh", "-c", 'rmdir "$PWD"; exec "$0" "$@"', *PROGRAM, "status"],
+        cwd=gone, env={**os.environ, "PYTHONSAFEPATH": "1"}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert ended.returncode == exits.USAGE
+    assert ended.stderr.startswith("watchlist: the current folder cannot be read: No such file")

@@ -15,6 +15,7 @@ from watchlist.cli import exits
 from watchlist.cli.commands import Commands
 from watchlist.cli.home import Home
 from watchlist.definitions.home import locate
+from watchlist.errors import UsageError
 
 app = typer.Typer(
     cls=Commands,
@@ -45,6 +46,13 @@ def _moment(text: str) -> datetime:
         raise typer.BadParameter(" - ".join(error.args)) from None
 
 
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise UsageError(f"the current folder cannot be read: {error.strerror}. Go to another one") from None
+
+
 @app.callback()
 def watchlist(
     ctx: typer.Context,
@@ -61,7 +69,7 @@ def watchlist(
     ] = False,
 ) -> None:
     """Tells you, once and with evidence, when the thing you are waiting for has happened."""
-    ctx.obj = Home(paths=locate(home, os.environ, Path.cwd()), as_of=as_of, verbose=verbose)
+    ctx.obj = Home(paths=locate(home, os.environ, _here()), as_of=as_of, verbose=verbose)
 
 
 def main() -> None:

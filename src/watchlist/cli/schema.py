@@ -20,7 +20,12 @@ class Kind(StrEnum):
     VOCABULARY = "vocabulary"
 
 
-def schema(kind: Annotated[Kind, typer.Argument(help="The kind of file.")] = Kind.WATCH) -> None:
+KINDS = "|".join(Kind)
+
+
+def schema(
+    kind: Annotated[Kind, typer.Argument(metavar=f"[{KINDS}]", help="The kind of file.")] = Kind.WATCH,
+) -> None:
     """Print the JSON Schema of a kind of file, for editors.
 
     An editor with a YAML language server completes and checks a watch that begins with the line
