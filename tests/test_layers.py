@@ -41,7 +41,6 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "lemminflect": ("definitions.build_vocabulary",),
     "multiprocessing": ("feeds",),
     "pebble": ("feeds",),
-    "platformdirs": ("definitions",),
     "re2": ("rules",),
     "rich": ("cli", "reports.terminal"),
     "smtplib": ("notify.mail",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
@@ -68,7 +69,7 @@ def demo(
             show(step)
             runs, final = runs + 1, step.outcome.report
     assert final is not None, "the archive that ships is not empty"
-    tell(final, json=json)
+    tell(replace(final, kept=keep is not None), json=json)
     if not json:
         where = printable(str(keep))
         kept = f"Look around:  watchlist --home {where} show shadow-fleet\n" if keep else ""

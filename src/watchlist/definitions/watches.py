@@ -54,6 +54,8 @@ WINDOW = Record(
 )
 TERMS = Named(of=WORDS, key=Text(wanted="a name", pattern=r"^\+?" + NAME[1:], check=_name), wanted="lists by name")
 SIGNALS = Some(of=SIGNAL, wanted="a list of signals", strict=True)
+# The keys of a signal in which terms stand.
+RULE = ("when", "contrary", "anywhere", "never")
 WATCH = Record(
     name="watch",
     doc="A question about the world, with the signals that would answer it.",
@@ -117,16 +119,17 @@ def read_watch(
     drafts = _drafts(values, root)
     _look_at_ids(drafts, desk)
     # The rules are looked at even where something else is wrong, so that all problems are told at once.
-    whole = [(index, draft) for index, draft in drafts if desk.sound or _is_whole(index, draft, desk)]
+    legible = [(index, draft) for index, draft in drafts if desk.sound or _is_legible(index, draft, desk)]
     watch = None
     lists_are_known = ("terms" in root.entries) == ("terms" in values) and not _spoiled(desk, "terms")
-    if whole and tree.whole and lists_are_known:
+    if legible and tree.whole and lists_are_known:
         watch = _build(
-            watch_id, values, whole, tree.file, fingerprint(root, _days(values, whole), words, vocabulary.digest)
+            watch_id, values, legible, tree.file, fingerprint(root, _days(values, legible), words, vocabulary.digest)
         )
-        numbers = [index for index, _ in whole]
-        found = [*flaws(watch, vocabulary), *(warnings(watch) if closely else ())]
-        desk.take([_renumbered(flaw, numbers) for flaw in found])
+        numbers = [index for index, _ in legible]
+        warned = [_renumbered(flaw, numbers) for flaw in warnings(watch)] if closely else []
+        warned = [flaw for flaw in warned if desk.sound or _is_fair(flaw, root, desk)]
+        desk.take([*(_renumbered(flaw, numbers) for flaw in flaws(watch, vocabulary)), *warned])
     return ReadWatch(id=watch_id, watch=watch if desk.sound else None, problems=tuple(sorted(desk.problems)))
 
 
@@ -173,9 +176,21 @@ def _look_at_ids(drafts: list[tuple[int, Draft]], desk: Desk) -> None:
                 desk.refuse(name, f"no signal of this watch is called {quoted(name.text)}", mend)
 
 
-def _is_whole(index: int, draft: Draft, desk: Desk) -> bool:
-    """Whether the signal can be made; what YAML itself refused has left a hole."""
-    return {"id", "when"} <= set(draft.values) and not _spoiled(desk, f"signals[{index}]")
+def _is_legible(index: int, draft: Draft, desk: Desk) -> bool:
+    """Whether the signal's rule is there as it was written, whatever is wrong with the rest of the signal.
+
+    What was refused in the rule has left a hole, after which everything stands one place too early.
+    """
+    at = f"signals[{index}]"
+    return {"id", "when"} <= set(draft.values) and not any(_spoiled(desk, f"{at}.{key}") for key in RULE)
+
+
+def _is_fair(warning: Flaw, root: Table, desk: Desk) -> bool:
+    """Whether the warning holds whatever else is wrong: it is of a signal without an error, or all are."""
+    listed = root.entries.get("signals")
+    numbers = range(len(listed.entries)) if isinstance(listed, List) else ()
+    of_one = warning.path[1:2] if warning.path[0] == "signals" else ()
+    return not any(_spoiled(desk, f"signals[{number}]") for number in of_one or numbers)
 
 
 def _spoiled(desk: Desk, path: str) -> bool:

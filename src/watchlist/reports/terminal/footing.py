@@ -35,8 +35,9 @@ def put_near_misses(sheet: Sheet, report: Report) -> None:
     sheet.put(("Near misses", "bold"))
     for miss in shown:
         _put_miss(sheet, miss, report)
-    first = shown[0]
-    sheet.put((f"why: watchlist explain {first.watch}/{first.signal} {first.item[:SHORT_ID]}", "dim"), indent=2)
+    if report.kept:
+        first = shown[0]
+        sheet.put((f"why: watchlist explain {first.watch}/{first.signal} {first.item[:SHORT_ID]}", "dim"), indent=2)
     if len(shown) < len(misses):
         sheet.put((f"and {len(misses) - len(shown):,} more: watchlist show WATCH", "dim"), indent=2)
 
