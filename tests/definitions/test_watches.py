@@ -247,10 +247,31 @@ signals:
         "harbour.yaml:2:1",
         "harbour.yaml:5:34",
         "harbour.yaml:7:5",
+        "harbour.yaml:10:26",
         "harbour.yaml:11:11",
         "harbour.yaml:13:20",
     ]
     assert "signals[3].when[0].does[0]" in said[-1]
+
+
+def test_a_warning_that_an_error_may_have_caused_is_kept_back():
+    """A list whose only user could not be read is used; a signal whose tests were refused has some."""
+    text = """\
+watch: harbour
+terms: {quay: [pier]}
+signals:
+  - id: opened
+    when: [{does: [open], what: [$quay, 7]}]
+  - id: closed
+    when: [{does: [close], what: [harbour]}]
+    tests: none
+  - id: sold
+    when: [{does: [sell], what: [harbour]}]
+"""
+    found = told(text, closely=True)
+
+    warned = [each.path for each in found.problems if each.severity is Severity.WARNING]
+    assert warned == ["signals[2]", "signals[2].when[0]"]
 
 
 def test_problems_before_a_break_in_the_syntax_are_told_with_it():

@@ -128,7 +128,7 @@ def read_watch(
         )
         numbers = [index for index, _ in legible]
         warned = [_renumbered(flaw, numbers) for flaw in warnings(watch)] if closely else []
-        warned = [flaw for flaw in warned if desk.sound or _is_fair(flaw, root, desk)]
+        warned = [flaw for flaw in warned if desk.sound or _is_fair(flaw, desk)]
         desk.take([*(_renumbered(flaw, numbers) for flaw in flaws(watch, vocabulary)), *warned])
     return ReadWatch(id=watch_id, watch=watch if desk.sound else None, problems=tuple(sorted(desk.problems)))
 
@@ -185,12 +185,10 @@ def _is_legible(index: int, draft: Draft, desk: Desk) -> bool:
     return {"id", "when"} <= set(draft.values) and not any(_spoiled(desk, f"{at}.{key}") for key in RULE)
 
 
-def _is_fair(warning: Flaw, root: Table, desk: Desk) -> bool:
-    """Whether the warning holds whatever else is wrong: it is of a signal without an error, or all are."""
-    listed = root.entries.get("signals")
-    numbers = range(len(listed.entries)) if isinstance(listed, List) else ()
-    of_one = warning.path[1:2] if warning.path[0] == "signals" else ()
-    return not any(_spoiled(desk, f"signals[{number}]") for number in of_one or numbers)
+def _is_fair(warning: Flaw, desk: Desk) -> bool:
+    """Whether the warning holds whatever else is wrong: no error is in its signal, or in any, if it is of all."""
+    of_one = warning.path[0] == "signals" and len(warning.path) > 1
+    return not _spoiled(desk, f"signals[{warning.path[1]}]" if of_one else "signals")
 
 
 def _spoiled(desk: Desk, path: str) -> bool:
