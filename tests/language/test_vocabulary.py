@@ -87,3 +87,17 @@ def test_norway_is_no_boolean(tmp_path):
     (tmp_path / "xx.yaml").write_text("actors:\n  no: {names: [Norway], adjectives: [on, 12]}\n")
 
     assert '"no":{' in build_vocabulary.build("xx", tmp_path).replace("\n", "")
+
+
+def test_a_stale_table_is_told_or_written_anew(tmp_path, capsys):
+    """Whoever changed a word learns that the table is behind it; a fresh one is left alone."""
+    pytest.importorskip("lemminflect")
+    (tmp_path / "xx.yaml").write_text("things: {oil: [oil, crude]}\n")
+
+    assert build_vocabulary.main(["--check"], tmp_path) == 1
+    assert capsys.readouterr().err.startswith("xx.json is stale - run python -m")
+    assert not (tmp_path / "xx.json").exists()
+
+    assert build_vocabulary.main([], tmp_path) == 0
+    assert '"crude"' in (tmp_path / "xx.json").read_text()
+    assert build_vocabulary.main(["--check"], tmp_path) == 0

@@ -52,15 +52,15 @@ def languages(folder: Path = FOLDER) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in folder.glob("??.yaml")))
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Write every table, or with --check compare it with what would be written."""
+def main(arguments: Sequence[str] | None = None, folder: Path = FOLDER) -> int:
+    """Write every table of the folder, or with --check compare it with what would be written."""
     parser = argparse.ArgumentParser(description="Build the vocabulary tables that ship.")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where a table is stale")
     options = parser.parse_args(arguments)
     stale = 0
-    for language in languages():
-        table = FOLDER / f"{language}.json"
-        text = build(language)
+    for language in languages(folder):
+        table = folder / f"{language}.json"
+        text = build(language, folder)
         if table.exists() and table.read_text(encoding="utf-8") == text:
             continue
         stale += 1
