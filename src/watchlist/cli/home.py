@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from shlex import quote
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 import typer
 
-from watchlist.definitions.home import Paths
+from watchlist.definitions.home import Paths, locate
+from watchlist.definitions.words import printable
 
 if TYPE_CHECKING:
     from watchlist.definitions.files import Definitions
@@ -35,6 +38,12 @@ class Home:
     def now(self) -> datetime:
         """Return the time, in UTC, or the one that `--as-of` named."""
         return self.as_of or datetime.now(UTC)
+
+    def spelled(self, *words: str) -> str:
+        """Return a command as it can be typed here: it names the home where nothing else would find it."""
+        found = locate(None, os.environ, self.paths.cwd).root == self.paths.root
+        chosen = () if found else ("--home", str(self.paths.root))
+        return printable(" ".join(["watchlist", *map(quote, chosen), *words]))
 
     def definitions(self, *, feeds_file: Path | None = None, only: Collection[str] = ()) -> Definitions:
         """Return what the files of the home say; `only` names watches, or signals as `watch/signal`."""

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 from typing import TextIO
 
+from watchlist.definitions.words import printable
 from watchlist.errors import UsageError
 from watchlist.reports.page import Page
 
@@ -44,6 +45,11 @@ def say(text: str) -> None:
         # What is left in the buffer would fail once more on the way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise UsageError(f"the result cannot be written: {error.strerror}") from None
+
+
+def difference(diff: str) -> str:
+    """Return a difference as `diff -u` gives it so that a terminal shows it, and obeys nothing in it."""
+    return "\n".join(printable(line.rstrip("\r")) for line in diff.split("\n"))
 
 
 def talk(text: str) -> None:

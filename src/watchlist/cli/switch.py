@@ -4,28 +4,31 @@ from __future__ import annotations
 
 import typer
 
-from watchlist.cli.arguments import OneWatch
+from watchlist.cli.arguments import Json, OneWatch
 from watchlist.cli.home import Home
-from watchlist.cli.output import say
+from watchlist.cli.output import difference, page, say
+from watchlist.reports.document import dump
 
 
-def enable(ctx: typer.Context, watch: OneWatch) -> None:
+def enable(ctx: typer.Context, watch: OneWatch, json: Json = False) -> None:
     """Read a watch again that was switched off."""
-    _switch(ctx, watch, enabled=True)
+    _switch(ctx, watch, enabled=True, json=json)
 
 
-def disable(ctx: typer.Context, watch: OneWatch) -> None:
+def disable(ctx: typer.Context, watch: OneWatch, json: Json = False) -> None:
     """Leave a watch unread, without losing what is known of it."""
-    _switch(ctx, watch, enabled=False)
+    _switch(ctx, watch, enabled=False, json=json)
 
 
-def _switch(ctx: typer.Context, watch: str, *, enabled: bool) -> None:
+def _switch(ctx: typer.Context, watch: str, *, enabled: bool, json: bool) -> None:
     from watchlist.flows.add import switch
 
     change = switch(Home.of(ctx).paths, watch, enabled=enabled)
-    state = "on" if enabled else "off"
-    if change.before == change.after:
-        say(f"{watch} is {state} already.\n")
+    if change.diff:
+        change.write()
+    if json:
+        document = {"version": 1, "file": change.shown, "watch": watch, "enabled": enabled, "diff": change.diff}
+        say(dump(document, page(), indent=2))
         return
-    change.write()
-    say(f"{change.diff}\n{watch} is {state}.\n")
+    state = f"{watch} is {'on' if enabled else 'off'}"
+    say(f"{difference(change.diff)}\n{state}.\n" if change.diff else f"{state} already.\n")

@@ -10,10 +10,10 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from yaml import CSafeLoader, compose
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from watchlist.definitions.marks import compose, end_of, line_end, newline
 
 # What can stand without quotes and is still a text to every reader of YAML.
 PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ ._-]?[A-Za-z0-9]+)*")
@@ -47,25 +47,25 @@ class Layout:
 def added(text: str, feed: Mapping[str, str | list[str]]) -> str:
     """Return the text with a feed at the end of the list; a text without anything in it becomes a feeds file."""
     written = flow(feed)
-    newline = _newline(text)
+    ending = newline(text)
     if not text.strip():
-        return f"{FIRST}{newline}  - {written}{newline}"
+        return f"{FIRST}{ending}  - {written}{ending}"
     layout = _layout(text)
     if layout.block:
         at = layout.entries[-1].lines[1]
-        before = "" if text[:at].endswith("\n") else newline
-        return f"{text[:at]}{before}{' ' * layout.column}- {written}{newline}{text[at:]}"
+        before = "" if text[:at].endswith("\n") else ending
+        return f"{text[:at]}{before}{' ' * layout.column}- {written}{ending}{text[at:]}"
     if layout.entries:
         last = layout.entries[-1]
         indent = text[text.rfind("\n", 0, last.start) + 1 : last.start]
-        between = f",{newline}{indent}" if indent and not indent.strip() else ", "
+        between = f",{ending}{indent}" if indent and not indent.strip() else ", "
         return f"{text[: last.end]}{between}{written}{text[last.end :]}"
     if layout.inside_flow:
         return f"{text[: layout.start]}[{written}]{text[layout.end :]}"
     rest = f"{text[: layout.start].rstrip(' ')}{text[layout.end :]}"
-    at = _line_end(rest, layout.start - 1)
-    before = "" if rest[:at].endswith("\n") else newline
-    return f"{rest[:at]}{before}  - {written}{newline}{rest[at:]}"
+    at = line_end(rest, layout.start - 1)
+    before = "" if rest[:at].endswith("\n") else ending
+    return f"{rest[:at]}{before}  - {written}{ending}{rest[at:]}"
 
 
 def removed(text: str, feed: str) -> str:
@@ -99,7 +99,7 @@ def commented_out(text: str, feed: str, because: str) -> str:
     start, end = entry.lines
     indent = " " * layout.column
     lines = text[start:end].splitlines(keepends=True)
-    told = f"{indent}# {because}{_newline(text)}"
+    told = f"{indent}# {because}{newline(text)}"
     told += "".join(f"{indent}# {line.removeprefix(indent)}" for line in lines)
     changed = text[:start] + told + text[end:]
     return _emptied(changed) if len(layout.entries) == 1 else changed
@@ -119,7 +119,7 @@ def _value(key: str, value: str | list[str]) -> str:
 
 def _layout(text: str) -> Layout:
     """Return where the feeds stand; the text is one that our own strict reader has taken."""
-    root = _nodes(text)
+    root = compose(text)
     assert isinstance(root, MappingNode)
     place = next(value for key, value in root.value if key.value == "feeds")
     assert isinstance(place, SequenceNode), "a file whose feeds are no list cannot be used"
@@ -136,32 +136,17 @@ def _layout(text: str) -> Layout:
 
 
 def _entry(text: str, node: Node, column: int, *, block: bool) -> Entry:
-    start, end = node.start_mark.index, _end(text, node)
+    start, end = node.start_mark.index, end_of(text, node)
     known = {key.value: value for key, value in node.value} if isinstance(node, MappingNode) else {}
     name, url = known.get("id"), known.get("url")
-    lines = (_first_line(text, start, column), _line_end(text, end)) if block else (start, end)
+    lines = (_first_line(text, start, column), line_end(text, end)) if block else (start, end)
     return Entry(
         id=name.value if isinstance(name, ScalarNode) else "",
         start=start,
         end=end,
         lines=lines,
-        url=(url.start_mark.index, _end(text, url)) if isinstance(url, ScalarNode) else (0, 0),
+        url=(url.start_mark.index, end_of(text, url)) if isinstance(url, ScalarNode) else (0, 0),
     )
-
-
-def _nodes(text: str) -> Any:
-    # Composed, not constructed: nothing that the text says is carried out.
-    return compose(text, Loader=CSafeLoader)
-
-
-def _end(text: str, node: Node) -> int:
-    """Return where a node ends; libyaml lets a block reach to the next token, past comments and empty lines."""
-    if isinstance(node, MappingNode) and not node.flow_style and node.value:
-        return _end(text, node.value[-1][1])
-    if isinstance(node, SequenceNode) and not node.flow_style and node.value:
-        return _end(text, node.value[-1])
-    end = int(node.end_mark.index)
-    return len(text[:end].rstrip()) if isinstance(node, ScalarNode) and node.style in {"|", ">"} else end
 
 
 def _first_line(text: str, start: int, column: int) -> int:
@@ -174,18 +159,9 @@ def _first_line(text: str, start: int, column: int) -> int:
     return at
 
 
-def _line_end(text: str, at: int) -> int:
-    found = text.find("\n", at)
-    return len(text) if found < 0 else found + 1
-
-
 def _emptied(text: str) -> str:
     """Return the text of a block list that lost its last entry with an empty list in its place."""
-    root = _nodes(text)
+    root = compose(text)
     key = next(key for key, _ in root.value if key.value == "feeds")
     at = text.index(":", key.end_mark.index) + 1
     return f"{text[:at]} []{text[at:]}"
-
-
-def _newline(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"
