@@ -62,7 +62,7 @@ def test_a_dry_run_writes_nothing(home: Path, call: Caller):
 
     assert shown["written"] is False
     assert [test["got"] for test in shown["tests"]] == ["counts", "hedged"]
-    assert "or_primary: false" in shown["diff"]
+    assert "\n+    proof: {publishers: 1, or_primary: false}\n" in shown["diff"]
     assert not (home / "watches" / "rate.yaml").exists()
 
 

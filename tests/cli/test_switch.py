@@ -36,7 +36,7 @@ def test_what_is_switched_is_told_to_programs(town: Town):
     first, second = (json.loads(town.run("disable", "harbour", "--json").stdout) for _ in range(2))
 
     assert (first["watch"], first["enabled"]) == ("harbour", False)
-    assert "+enabled: false" in first["diff"]
+    assert "\n watch: harbour\n+enabled: false\n" in first["diff"]
     assert second["diff"] == ""
 
 

@@ -85,7 +85,7 @@ def test_any_headline_can_be_added_to_a_shipped_watch(path: object, headline: st
     signal = {**SIGNAL, "tests": {"counts": Lines([headline])}}
     changed = with_signal(text, signal)
 
-    assert said(changed)["signals"][-1] == signal  # type: ignore[index]
+    assert said(changed)["signals"] == [*said(text)["signals"], signal]  # type: ignore[index]
     assert without(changed, text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json as to_json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,8 +10,7 @@ import typer
 
 from watchlist.cli.arguments import Json, ids
 from watchlist.cli.home import Home
-from watchlist.cli.output import difference, page, say
-from watchlist.reports.document import dump
+from watchlist.cli.output import difference, say
 from watchlist.reports.printable import printable
 from watchlist.reports.words import count
 
@@ -103,7 +103,7 @@ def add(
     if not dry_run:
         change.write()
     if json:
-        say(dump(entry(change, written=not dry_run), page(), indent=2))
+        say(to_json.dumps(entry(change, written=not dry_run), indent=2) + "\n")
         return
     next_step = home.spelled("check") if change.watch.enabled else home.spelled("enable", change.watch.id)
     said = told(change, written=not dry_run, next_step="the same without --dry-run" if dry_run else next_step)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json as to_json
+
 import typer
 
 from watchlist.cli.arguments import Json, OneWatch
 from watchlist.cli.home import Home
-from watchlist.cli.output import difference, page, say
-from watchlist.reports.document import dump
+from watchlist.cli.output import difference, say
 
 
 def enable(ctx: typer.Context, watch: OneWatch, json: Json = False) -> None:
@@ -28,7 +29,7 @@ def _switch(ctx: typer.Context, watch: str, *, enabled: bool, json: bool) -> Non
         change.write()
     if json:
         document = {"version": 1, "file": change.shown, "watch": watch, "enabled": enabled, "diff": change.diff}
-        say(dump(document, page(), indent=2))
+        say(to_json.dumps(document, indent=2) + "\n")
         return
     state = f"{watch} is {'on' if enabled else 'off'}"
     say(f"{difference(change.diff)}\n{state}.\n" if change.diff else f"{state} already.\n")
