@@ -46,7 +46,25 @@ def test_status_can_mind_the_age_of_the_last_check(fired: Town) -> None:
     old = fired.run("status", "--max-age", "26h", at=LATER)
 
     assert old.exit_code == exits.BLIND
-    assert "last read 2 days ago" in old.stderr
+    assert "the last check was 2 days ago" in old.stderr
+
+
+def test_a_check_that_could_read_nothing_was_one(town: Town) -> None:
+    """Where every feed fails, the check still runs: what is wrong is told as blind, not as a stopped cron."""
+    for feed in town.folder.glob("*.xml"):
+        feed.unlink()
+    town.run("check")
+
+    result = town.run("status", "--max-age", "1h")
+
+    assert result.exit_code == exits.BLIND
+    assert "last checked 0 min ago" in result.stdout
+    assert result.stderr == ""
+
+
+def test_a_check_that_never_was_is_missed(town: Town) -> None:
+    """Somebody who minds the age of the last check learns that there is none."""
+    assert town.run("status", "--max-age", "1h").stderr.startswith("watchlist: there was no check yet; does")
 
 
 def test_status_without_a_state_writes_none(town: Town) -> None:

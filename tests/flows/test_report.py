@@ -118,8 +118,9 @@ def test_a_run_shows_its_own_feeds_and_events_with_their_evidence(store):
 
 
 def test_without_a_run_the_figures_are_those_of_the_state(store):
-    """All that is stored, and when it was last read."""
-    carried(store, "herald", opening("herald"))
+    """All that is stored, and when the feeds were last asked, with or without an answer."""
+    carried(store, "herald", opening("herald"), now=NOW - DAY)
+    carried(store, "tribune", health=Health.FAILING)
 
     report = build(defined(), store, NOW)
 

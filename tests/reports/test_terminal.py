@@ -225,6 +225,14 @@ def test_a_report_without_a_run_says_how_old_it_is() -> None:
     assert "never checked yet: watchlist check" in never
 
 
+def test_after_the_last_day_late_reports_are_waited_for() -> None:
+    """Days that are over are not counted down."""
+    block = a_block(a_line("built"), by=NOW - timedelta(days=1))
+
+    assert "Its time ended on 13 Mar 2026; late reports still count." in render(a_report(block))
+    assert "Today (until" in render(a_report(replace(block, by=NOW + timedelta(hours=1))))
+
+
 def test_an_alert_that_nobody_received_is_said_loudly() -> None:
     """Undelivered alerts stand above the watches."""
     text = render(a_report(undelivered=2))

@@ -52,11 +52,13 @@ def status(
 
 
 def too_old(report: Report, max_age: timedelta | None) -> bool:
-    """Tell whether feeds were last read longer ago than that, and say so."""
+    """Tell whether the last check is longer ago than that, and say so; whether it could read a feed is no matter."""
     if max_age is None or (report.checked is not None and report.at - report.checked <= max_age):
         return False
-    last = f"last read {lasting(report.checked, report.at)} ago" if report.checked else "never read"
-    talk(f"watchlist: feeds were {last}; does `watchlist check` still run?")
+    last = (
+        f"the last check was {lasting(report.checked, report.at)} ago" if report.checked else "there was no check yet"
+    )
+    talk(f"watchlist: {last}; does `watchlist check` still run?")
     return True
 
 

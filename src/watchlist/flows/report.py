@@ -58,7 +58,7 @@ def build(
         items=store.counts().items if feeds is None else sum(line.items for line in lines if not line.skipped),
         new=sum(line.new for line in lines),
         seconds=seconds,
-        checked=max((state.last_read for state in states.values() if state.last_read), default=None),
+        checked=max((state.last_tried for state in states.values() if state.last_tried), default=None),
         timezone=timezone,
         undelivered=store.undelivered(now),
     )

@@ -66,7 +66,7 @@ class Report:
     """What a run found, or what the state says without one (`seconds` is None then).
 
     `events` are those of this run, or, for `--quiet`, those not yet printed. `timezone` names the zone in
-    which times are shown. `checked` is when feeds were last read, None where they never were. `kept` is
+    which times are shown. `checked` is when feeds were last asked, None where they never were. `kept` is
     false where its home is thrown away, so that nobody can be asked for more.
     """
 

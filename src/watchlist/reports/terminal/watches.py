@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from watchlist.model.report import Report, WatchBlock
 from watchlist.model.standing import State
 from watchlist.reports.terminal.details import put_signal_in_detail
@@ -22,14 +24,21 @@ def put_watch(sheet: Sheet, block: WatchBlock, report: Report) -> None:
     if block.means:
         sheet.put(("It would mean: ", "dim"), block.means, indent=2)
     if block.by is not None and block.state in {State.QUIET, State.STIRRING}:
-        until = full_day(block.by, report.timezone)
-        sheet.put(f"{left(block.by, report.at, report.timezone).capitalize()} (until {until}).", indent=2)
+        sheet.put(_window(block.by, report), indent=2)
     if sheet.page.detail:
         for line in block.signals:
             sheet.blank()
             put_signal_in_detail(sheet, line, report)
     else:
         put_signals(sheet, block, report)
+
+
+def _window(by: datetime, report: Report) -> str:
+    """Return how long there is still; late reports of the last day count for some time after it."""
+    until = full_day(by, report.timezone)
+    if by < report.at:
+        return f"Its time ended on {until}; late reports still count."
+    return f"{left(by, report.at, report.timezone).capitalize()} (until {until})."
 
 
 def _put_answer(sheet: Sheet, block: WatchBlock) -> None:
