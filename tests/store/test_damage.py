@@ -82,6 +82,17 @@ def test_damage_says_what_and_what_to_do(path, change_of, words):
     assert "Restore it from a backup" in str(refusal.value)
 
 
+def test_damage_is_told_in_one_line(path):
+    """However many lines the check of the file has to say, as where a page is overwritten."""
+    whole = a_state(path)
+    path.write_bytes(whole[:8192] + b"\xff" * 8192 + whole[16384:])
+
+    with pytest.raises(StoreDamaged, match="it is damaged") as refusal:
+        Store.open(path, now=NOW)
+
+    assert "\n" not in str(refusal.value)
+
+
 @pytest.mark.parametrize("keep", [True, False])
 def test_damage_is_found_before_anything_is_written(path, keep):
     """Also by a run that only tries."""

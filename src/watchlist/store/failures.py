@@ -48,4 +48,5 @@ def from_system(error: OSError, name: str) -> StoreError:
 
 def damaged(name: str, what: str) -> StoreDamaged:
     """Return the error for a state `name` that is not whole, with what to do about it."""
-    return StoreDamaged(f"{name}: {what}. {RESTORE}")
+    # A check of SQLite's answers in several lines; a message of ours is one.
+    return StoreDamaged(f"{name}: {' '.join(what.split())}. {RESTORE}")
