@@ -34,6 +34,7 @@ nouns: {cog: cogs}
 
     assert found.problems == ()
     assert found.vocabulary == Vocabulary(
+        language="",
         actors={
             "hansa": Actor(
                 code="hansa",
@@ -59,7 +60,7 @@ nouns: {cog: cogs}
 @pytest.mark.parametrize("text", ["", "null"])
 def test_an_empty_file_adds_nothing(text: str):
     """It is no error to have no words of one's own yet."""
-    assert told(text) == ReadVocabulary(vocabulary=Vocabulary(), problems=())
+    assert told(text) == ReadVocabulary(vocabulary=Vocabulary(language=""), problems=())
 
 
 @pytest.mark.parametrize(

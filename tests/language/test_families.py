@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from watchlist.language.families import Form, noun_family, verb_family
+from watchlist.language.families import noun_family, verb_family
+from watchlist.language.forms import Form
 from watchlist.language.vocabulary import Vocabulary, load
 
 BARE = Vocabulary()

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from watchlist.definitions import build_vocabulary
-from watchlist.language.vocabulary import Action, Actor, Cue, Vocabulary, load, merge
+from watchlist.language.vocabulary import Action, Actor, Cue, Vocabulary, extend, load
 from watchlist.model.evidence import Status
 
 
@@ -46,11 +46,10 @@ def test_joined_vocabularies_know_the_words_of_both():
         actions={"ease": Action(verbs=("unsqueeze",)), "paint": Action(verbs=("paint",))},
         things={"oil": ("naphtha",)},
         cues=(Cue(status=Status.HEDGED, words=("maybe",)),),
-        grammar={"organs": ("lodge",)},
         verbs={"hang": ("hangs", "hanged", "hanged", "hanging")},
     )
 
-    both = merge((shipped, own))
+    both = extend(shipped, [own])
 
     assert both.actors["us"] == Actor(code="us", names=("US", "Uncle Sam"), adjectives=("American",))
     assert both.actors["moon"].names == ("Luna",)
@@ -59,7 +58,6 @@ def test_joined_vocabularies_know_the_words_of_both():
     assert both.actions["paint"].verbs == ("paint",)
     assert both.things["oil"] == ("oil", "crude", "naphtha")
     assert [cue.words for cue in both.cues] == [("deny",), ("maybe",)]
-    assert both.grammar["organs"] == ("navy", "lodge")
     assert both.verbs["hang"][1] == "hanged"
     assert both.nouns == {"cargo": "cargoes"}
 

@@ -11,10 +11,9 @@ from watchlist.language.tokens import sentence
 from watchlist.language.vocabulary import Action, Actor, Vocabulary, load
 from watchlist.model.item import Item
 from watchlist.model.watch import Pattern, Rule, Signal, Slot, Watch
-from watchlist.rules.actors import Actors
 from watchlist.rules.check import flaws
-from watchlist.rules.grammar import Grammar
 from watchlist.rules.matcher import compile_watches
+from watchlist.rules.tongue import Tongue
 
 
 @pytest.mark.parametrize(
@@ -117,7 +116,7 @@ def test_the_least_change_names_the_place_that_an_item_leaves_out():
 def test_an_actor_may_be_known_by_the_beginning_of_a_word():
     """`zemb*` is Zembla's, in whatever form."""
     vocabulary = Vocabulary(actors={"zz": Actor(code="zz", adjectives=("Zembl*",))})
-    actors = Actors(vocabulary, Grammar.of(vocabulary))
+    actors = Tongue(vocabulary).actors
 
     (mention,) = actors.mentions(sentence("A Zemblan minister resigns"))
 

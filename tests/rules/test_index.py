@@ -9,6 +9,7 @@ from watchlist.model.item import Item
 from watchlist.model.watch import Pattern, Rule, Signal, Slot, Watch
 from watchlist.rules.compile import Compiler
 from watchlist.rules.index import Index
+from watchlist.rules.tongue import Tongue
 
 WORDS = (
     *("China", "Beijing", "Japan", "India", "eases", "ease", "lifted", "lifts", "curbs", "curb", "quota", "on", "ore"),
@@ -20,7 +21,7 @@ WORDS = (
 def signals(*given_signals: Signal) -> Index:
     """An index over those signals."""
     watches = [Watch(id=signal.watch, title="w", signals=(signal,)) for signal in given_signals]
-    compiler = Compiler(load())
+    compiler = Compiler(Tongue(load()))
     return Index([compiled for watch in watches for compiled in compiler.watch(watch)])
 
 

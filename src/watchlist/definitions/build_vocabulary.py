@@ -1,9 +1,10 @@
 """Build the vocabulary tables that ship: LL.yaml, kept by hand, becomes LL.json, which a run reads.
 
-    python -m watchlist.definitions.build_vocabulary            write the tables
+    python -m watchlist.definitions.build_vocabulary [LL ...]   write the tables, all or of some languages
     python -m watchlist.definitions.build_vocabulary --check    say whether they are fresh; 1 where they are not
 
-A table needs no YAML reader and no inflecting library at load: irregular families are looked up here, once.
+A table needs no YAML reader and no inflecting library at load: families are looked up here, once. English ships what
+its regular rules get wrong; a language whose rules need a library ships whole families.
 """
 
 from __future__ import annotations
@@ -11,17 +12,22 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from watchlist.language import vocabulary
-from watchlist.language.families import OR, noun_plural, regular_plural, regular_verb, verb_forms
+from watchlist.language.forms import OR, Form
+from watchlist.language.regular.en import noun_plural, regular_plural, regular_verb, verb_forms
 from watchlist.language.vocabulary import Vocabulary
 
 FOLDER = Path(vocabulary.__file__).parent
+WHOLE = frozenset({"ru", "uk", "de", "fr"})
+"""The languages whose families ship whole."""
 _TAGS = ("VBZ", "VBD", "VBN", "VBG")
 
 
@@ -32,7 +38,7 @@ def build(language: str, folder: Path = FOLDER) -> str:
     cues = _read(cues_file) if cues_file.exists() else {}
     actions = words.get("actions", {})
     things = words.get("things", {})
-    table = {
+    table: dict[str, Any] = {
         "actors": {code: _actor(lists) for code, lists in words.get("actors", {}).items()},
         "aliases": words.get("aliases", {}),
         "actions": {
@@ -41,9 +47,11 @@ def build(language: str, folder: Path = FOLDER) -> str:
         "things": things,
         "cues": [_cue(cue) for cue in cues.get("cues", [])],
         "grammar": cues.get("grammar", {}),
-        "verbs": _verbs(words, cues),
-        "nouns": _nouns(words),
     }
+    if language in WHOLE:
+        table |= {"verbs": {}, "nouns": {}, "families": families(language, words, cues)}
+    else:
+        table |= {"verbs": _verbs(words, cues), "nouns": _nouns(words)}
     return json.dumps(table, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n"
 
 
@@ -52,23 +60,58 @@ def languages(folder: Path = FOLDER) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in folder.glob("??.yaml")))
 
 
+def families(language: str, words: Mapping[str, Any], cues: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return the whole family of every shipped word of a language, by kind and term, the spellings of each form."""
+    inflect = import_module(f"watchlist.definitions.inflect.{language}")
+    actions = words.get("actions", {}).values()
+    verbs = [term for action in actions for term in action.get("verbs", [])]
+    verbs += [word for cue in cues.get("cues", []) if cue.get("verb") == "true" for word in cue["words"]]
+    nouns = [term for action in actions for term in action.get("nouns", [])]
+    nouns += [term for thing in words.get("things", {}).values() for term in thing]
+    parties = [_actor(lists) for lists in words.get("actors", {}).values()]
+    terms = {
+        "verbs": (verbs, inflect.verb),
+        "nouns": (nouns, inflect.noun),
+        "names": ([name for party in parties for name in party["names"]], inflect.name),
+        "adjectives": ([word for party in parties for word in party["adjectives"]], inflect.adjective),
+    }
+    return {
+        kind: {term: _by_form(family(term)) for term in sorted(set(listed))} for kind, (listed, family) in terms.items()
+    }
+
+
+def _by_form(family: Mapping[str, Iterable[Form]]) -> dict[str, str]:
+    """Return the spellings of each form, as a table writes them."""
+    found: dict[str, list[str]] = {}
+    for spelling, forms in family.items():
+        for form in sorted(forms):
+            found.setdefault(form.value, []).append(spelling)
+    return {form: OR.join(sorted(spellings)) for form, spellings in sorted(found.items())}
+
+
 def main(arguments: Sequence[str] | None = None, folder: Path = FOLDER) -> int:
     """Write every table of the folder, or with --check compare it with what would be written."""
     parser = argparse.ArgumentParser(description="Build the vocabulary tables that ship.")
+    parser.add_argument("languages", nargs="*", metavar="LL", help="the languages to build; all by default")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where a table is stale")
     options = parser.parse_args(arguments)
     stale = 0
-    for language in languages(folder):
-        table = folder / f"{language}.json"
-        text = build(language, folder)
-        if table.exists() and table.read_text(encoding="utf-8") == text:
-            continue
-        stale += 1
-        if options.check:
-            sys.stderr.write(f"{table.name} is stale - run python -m watchlist.definitions.build_vocabulary\n")
-        else:
-            table.write_text(text, encoding="utf-8")
+    for language in options.languages or languages(folder):
+        stale += _settle(folder / f"{language}.json", build(language, folder), write=not options.check)
+    tables = b"".join(file.read_bytes() for file in sorted(folder.glob("??.json")))
+    stale += _settle(folder / vocabulary.DIGEST, f"{zlib.crc32(tables):08x}\n", write=not options.check)
     return 1 if options.check and stale else 0
+
+
+def _settle(file: Path, text: str, *, write: bool) -> bool:
+    """Write a file if it does not say so yet; return whether it did not, and say so where nothing is written."""
+    if file.exists() and file.read_text(encoding="utf-8") == text:
+        return False
+    if write:
+        file.write_text(text, encoding="utf-8")
+    else:
+        sys.stderr.write(f"{file.name} is stale - run python -m watchlist.definitions.build_vocabulary\n")
+    return True
 
 
 class _Words(yaml.CBaseLoader):

@@ -20,7 +20,7 @@ from watchlist.definitions.vocabulary import read_vocabulary
 from watchlist.definitions.watches import read_watch
 from watchlist.definitions.words import nearest, printable, quoted
 from watchlist.errors import DefinitionError, UsageError
-from watchlist.language.vocabulary import Vocabulary, merge
+from watchlist.language.vocabulary import Vocabulary, extend
 from watchlist.language.vocabulary import load as load_shipped
 from watchlist.model.feed import Feed
 from watchlist.model.problem import Problem, Severity
@@ -98,7 +98,7 @@ def look(
         found = [read_vocabulary(tree, shipped) for tree in own]
         problems += [problem for each in found for problem in each.problems]
         left_out += [tree.file for tree, each in zip(own, found, strict=True) if each.vocabulary is None]
-        vocabulary = merge([shipped, *(each.vocabulary for each in found if each.vocabulary is not None)])
+        vocabulary = extend(shipped, [each.vocabulary for each in found if each.vocabulary is not None])
         words = _digest(own)
 
     file = feeds_file or (paths.feeds if _is_there(paths.feeds) else catalogue())

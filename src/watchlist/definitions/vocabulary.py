@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import chain
+from pathlib import PurePath
 
 from watchlist.definitions.desk import Desk
 from watchlist.definitions.nodes import Scalar, Table, find
@@ -14,7 +15,7 @@ from watchlist.definitions.signals import STATUSES
 from watchlist.definitions.tree import Tree
 from watchlist.definitions.values import SLUG, slug
 from watchlist.definitions.words import quoted, suggest
-from watchlist.language.vocabulary import Action, Actor, Cue, Scope, Vocabulary
+from watchlist.language.vocabulary import LANGUAGES, Action, Actor, Cue, Scope, Vocabulary
 from watchlist.model.evidence import Status
 from watchlist.model.problem import Problem
 
@@ -98,7 +99,9 @@ def read_vocabulary(tree: Tree, shipped: Vocabulary) -> ReadVocabulary:
     """Return the words of a file of the owner's."""
     desk = Desk(tree, vocabulary=shipped)
     if tree.root is None or (isinstance(tree.root, Scalar) and tree.root.value is None):
-        return ReadVocabulary(vocabulary=Vocabulary() if tree.whole else None, problems=tuple(desk.problems))
+        return ReadVocabulary(
+            vocabulary=Vocabulary(language=_language(tree.file)) if tree.whole else None, problems=tuple(desk.problems)
+        )
     values = VOCABULARY.read(tree.root, desk) or {}
     actors = {code: replace(actor, code=code) for code, actor in values.get("actors", {}).items()}
     for alias, code in values.get("aliases", {}).items():
@@ -108,6 +111,7 @@ def read_vocabulary(tree: Tree, shipped: Vocabulary) -> ReadVocabulary:
     if not desk.sound:
         return ReadVocabulary(vocabulary=None, problems=tuple(sorted(desk.problems)))
     found = Vocabulary(
+        language=_language(tree.file),
         actors=actors,
         aliases=values.get("aliases", {}),
         actions=values.get("actions", {}),
@@ -117,3 +121,9 @@ def read_vocabulary(tree: Tree, shipped: Vocabulary) -> ReadVocabulary:
         nouns=values.get("nouns", {}),
     )
     return ReadVocabulary(vocabulary=found, problems=tuple(sorted(desk.problems)))
+
+
+def _language(file: str) -> str:
+    """Return the language that a file is named after; words in a file of another name are of no language's own."""
+    stem = PurePath(file).stem
+    return stem if stem in LANGUAGES else ""

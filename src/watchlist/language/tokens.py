@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
+from watchlist.language.compounds import split
+from watchlist.language.forms import OR
 from watchlist.language.normalise import JOIN, normalise
+from watchlist.language.vocabulary import Vocabulary
 
 # Quotes are left out: they stand inside phrases ("Russia's 'shadow fleet' tankers") and part nothing.
 _TOKEN = re.compile(
@@ -62,8 +66,46 @@ class Sentence:
         return any(self.tokens[i].text in HARD for i in range(low, high))
 
 
+class Tokeniser:
+    """Takes texts of one language apart."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._elides = vocabulary.language == "fr"
+        self._compounds = vocabulary.language == "de"
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The words that a compound may be made of."""
+        kinds = self._vocabulary.families.values()
+        families = (family for table in kinds for family in table.values())
+        listed = (spelling for family in families for each in family.values() for spelling in each.split(OR))
+        return frozenset(spelling.lower() for spelling in listed if " " not in spelling)
+
+    def tokens(self, text: str) -> Iterator[Token]:
+        """Yield the words and marks of a text, normalised."""
+        if self._elides and ("'" in text or "’" in text):
+            text = _ELISION.sub(r"\1' ", text)
+        if self._compounds:
+            return self._parted(text)
+        return tokenise(text)
+
+    def sentence(self, text: str) -> Sentence:
+        """Return the text as one sentence of at most MAX_TOKENS tokens."""
+        return _sentence(text, self.tokens(text))
+
+    def _parted(self, text: str) -> Iterator[Token]:
+        for token in tokenise(text):
+            *front, last = split(token.text, self._known)
+            yield from (Token(part, part.lower(), glued=True) for part in front)
+            yield Token(last, last.lower(), glued=token.glued) if front else token
+
+
+_ELISION = re.compile(r"\b([cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\w)", re.IGNORECASE)
+
+
 def tokenise(text: str) -> Iterator[Token]:
-    """Yield the words and marks of a text, normalised."""
+    """Yield the words and marks of a text, normalised, as they stand in every language."""
     for match in _TOKEN.finditer(normalise(text)):
         word = match.group()
         if word.endswith(JOIN):
@@ -77,11 +119,15 @@ def tokenise(text: str) -> Iterator[Token]:
 
 
 def sentence(text: str) -> Sentence:
-    """Return the text as one sentence of at most MAX_TOKENS tokens."""
+    """Return the text as one sentence of at most MAX_TOKENS tokens, with nothing taken apart but words and marks."""
+    return _sentence(text, tokenise(text))
+
+
+def _sentence(text: str, found: Iterator[Token]) -> Sentence:
     tokens: list[Token] = []
     places: list[int] = []
     words = 0
-    for token in tokenise(text):
+    for token in found:
         if len(tokens) == MAX_TOKENS:
             break
         tokens.append(token)

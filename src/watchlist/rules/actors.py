@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from watchlist.language.families import Form
-from watchlist.language.tokens import Sentence, tokenise
+from watchlist.language.families import name_family
+from watchlist.language.forms import Form
+from watchlist.language.tokens import Sentence, Tokeniser
 from watchlist.language.vocabulary import Vocabulary
-from watchlist.rules.finder import Finder
+from watchlist.rules.finder import Finder, Hit
 from watchlist.rules.grammar import Grammar
 from watchlist.rules.terms import Element, Spelling
 
-_ANY = frozenset({Form.SINGULAR})
-ORGAN_REACH = 2
-"""An organ makes a doer of an adjective this many words before it: "Russian foreign ministry"."""
+Able = Callable[[Sentence, Hit, Grammar], bool]
+"""Whether an actor named at a hit could be doing something; a hit that is no `noun` is an adjective."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """An actor named at tokens `start` up to `end`.
 
-    `doer` where it could be the subject of a deed; no `name` where an adjective stands for it.
+    `doer` where it could be the subject of a deed; no `name` where an adjective stands for it. `forms` are the
+    cases that its spelling can be, where the language has any.
     """
 
     code: str
@@ -29,28 +30,17 @@ class Mention:
     end: int
     doer: bool
     name: bool
+    forms: frozenset[Form] = frozenset()
 
 
 class Actors:
     """Finds the actors of a vocabulary in sentences."""
 
-    def __init__(self, vocabulary: Vocabulary, grammar: Grammar) -> None:
-        self._organs = grammar.organs
-        self._deciders = grammar.deciders
-        self._names = Finder(self._spellings(vocabulary, names=True))
-        self._adjectives = Finder(self._spellings(vocabulary, names=False))
-
-    @staticmethod
-    def _spellings(vocabulary: Vocabulary, *, names: bool) -> Iterator[Spelling]:
-        for actor in vocabulary.actors.values():
-            for word in actor.names if names else actor.adjectives:
-                prefix = word.endswith("*")
-                tokens = [token for token in tokenise(word.rstrip("*")) if not token.mark]
-                # A name is known by its capitals: Turkey is no turkey, and the House no house.
-                elements = tuple(Element(token.text, cased=token.capital) for token in tokens)
-                if prefix:
-                    elements = (*elements[:-1], Element(elements[-1].text.lower(), prefix=True))
-                yield Spelling(elements, _ANY, actor.code, names)
+    def __init__(self, vocabulary: Vocabulary, grammar: Grammar, tokeniser: Tokeniser, able: Able) -> None:
+        self._grammar = grammar
+        self._able = able
+        self._names = Finder(_spellings(vocabulary, tokeniser, names=True))
+        self._adjectives = Finder(_spellings(vocabulary, tokeniser, names=False))
 
     def mentions(self, sentence: Sentence) -> tuple[Mention, ...]:
         """Return who is named, in the order of the sentence; of overlapping names the longest holds."""
@@ -65,18 +55,19 @@ class Actors:
             owned = found and not found[-1].name and found[-1].end == hit.start == reached and hit.noun
             reached = hit.end
             code = found[-1].code if owned else hit.term
-            doer = self._doer(sentence, hit.end, name=hit.noun)
-            found.append(Mention(code, hit.start, hit.end, doer, hit.noun))
+            doer = self._able(sentence, hit, self._grammar)
+            found.append(Mention(code, hit.start, hit.end, doer, hit.noun, hit.forms))
         return tuple(found)
 
-    def _doer(self, sentence: Sentence, end: int, *, name: bool) -> bool:
-        tokens = sentence.tokens
-        owner = end < len(tokens) and tokens[end].text == "'s"
-        if name and not owner and not tokens[end - 1].glued:
-            return True
-        if tokens[end - 1].glued:
-            return False
-        start = end + owner
-        if owner and start < len(tokens) and tokens[start].low in self._deciders:
-            return True
-        return any(token.low in self._organs for token in tokens[start : start + ORGAN_REACH])
+
+def _spellings(vocabulary: Vocabulary, tokeniser: Tokeniser, *, names: bool) -> Iterator[Spelling]:
+    for actor in vocabulary.actors.values():
+        for word in actor.names if names else actor.adjectives:
+            prefix = word.endswith("*")
+            for text, forms in name_family(word.rstrip("*"), vocabulary, "names" if names else "adjectives").items():
+                tokens = [token for token in tokeniser.tokens(text) if not token.mark]
+                # A name is known by its capitals: Turkey is no turkey, and the House no house.
+                elements = tuple(Element(token.text, cased=token.capital) for token in tokens)
+                if prefix:
+                    elements = (*elements[:-1], Element(elements[-1].text.lower(), prefix=True))
+                yield Spelling(elements, forms, actor.code, names)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 
-from watchlist.language.vocabulary import Vocabulary
 from watchlist.model.evidence import Status
 from watchlist.model.watch import Pattern, Rule, Signal, Slot, Target, Watch
 from watchlist.rules.finder import Finder
 from watchlist.rules.slots import CompiledSlot
 from watchlist.rules.terms import Class, Expression, Lists, Spelling, spellings
+from watchlist.rules.tongue import Tongue
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class CompiledPattern:
 class CompiledSignal:
     """A signal whose rule is compiled."""
 
+    language: str
     watch: str
     id: str
     when: tuple[CompiledPattern, ...]
@@ -40,27 +42,39 @@ class CompiledSignal:
 
 
 class Compiler:
-    """Compiles the signals of watches over one vocabulary; lists that signals share are compiled once."""
+    """Compiles the signals of watches for one language; lists that signals share are compiled once.
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
+    `known` are the names of lists that stand for something in another language only.
+    """
+
+    def __init__(self, tongue: Tongue, known: AbstractSet[str] = frozenset()) -> None:
+        self._tongue = tongue
+        self._vocabulary = tongue.vocabulary
+        self._known = known
         self._cache: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Finder] = {}
 
     def watch(self, watch: Watch) -> list[CompiledSignal]:
         """Return the watch's signals, compiled; raises TermError where a term cannot be used."""
-        lists = Lists(self._vocabulary, watch.terms)
+        lists = Lists(self._vocabulary, watch.terms, self._tongue.tokeniser, self._known)
         return [self._signal(signal, lists, watch.id) for signal in watch.signals]
 
     def _signal(self, signal: Signal, lists: Lists, watch: str) -> CompiledSignal:
         rule = signal.rule
         return CompiledSignal(
+            language=self._tongue.language,
             watch=watch,
             id=signal.id,
-            when=tuple(self._pattern(pattern, rule, lists, watch) for pattern in rule.when),
-            contrary=tuple(self._pattern(pattern, rule, lists, watch) for pattern in rule.contrary),
+            when=self._patterns(rule.when, rule, lists, watch),
+            contrary=self._patterns(rule.contrary, rule, lists, watch),
             count_also=rule.count_also,
             not_before=rule.not_before,
         )
+
+    def _patterns(
+        self, patterns: Iterable[Pattern], rule: Rule, lists: Lists, watch: str
+    ) -> tuple[CompiledPattern, ...]:
+        compiled = (self._pattern(pattern, rule, lists, watch) for pattern in patterns)
+        return tuple(pattern for pattern in compiled if _can_be_met(pattern))
 
     def _pattern(self, pattern: Pattern, rule: Rule, lists: Lists, watch: str) -> CompiledPattern:
         never = (*rule.never, *pattern.never)
@@ -96,3 +110,9 @@ def _all(verbs: Sequence[str], nouns: Sequence[str], lists: Lists) -> Iterable[S
         yield from spellings(term, Class.VERB, lists)
     for term in nouns:
         yield from spellings(term, Class.NOUN, lists)
+
+
+def _can_be_met(pattern: CompiledPattern) -> bool:
+    """Return whether the language has words for all that a pattern asks for."""
+    finders = (pattern.action, *(slot.finder for slot in (*pattern.slots, *pattern.anywhere)))
+    return all(finder.spellings for finder in finders)

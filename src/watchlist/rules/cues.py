@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from watchlist.language.families import Form, verb_family
-from watchlist.language.tokens import tokenise
+from watchlist.language.families import verb_family
+from watchlist.language.forms import Form
+from watchlist.language.tokens import Tokeniser
 from watchlist.language.vocabulary import Cue, Scope, Vocabulary
 from watchlist.model.evidence import Status
 from watchlist.rules.deed import Deed
@@ -30,8 +31,8 @@ class Colour:
 class Cues:
     """Finds what colours a deed, by the cues of a vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._cues = [(cue, Finder(_spellings(cue, vocabulary))) for cue in vocabulary.cues]
+    def __init__(self, vocabulary: Vocabulary, tokeniser: Tokeniser) -> None:
+        self._cues = [(cue, Finder(_spellings(cue, vocabulary, tokeniser))) for cue in vocabulary.cues]
 
     def colours(self, view: View, deed: Deed, parts: AbstractSet[int]) -> Iterator[Colour]:
         """Yield how each cue in reach colours the deed; what fills one of its parts is no cue."""
@@ -56,10 +57,10 @@ _PLACE = {
 }
 
 
-def _spellings(cue: Cue, vocabulary: Vocabulary) -> Iterator[Spelling]:
+def _spellings(cue: Cue, vocabulary: Vocabulary, tokeniser: Tokeniser) -> Iterator[Spelling]:
     for word in cue.words:
         for text in verb_family(word, vocabulary) if cue.verb else (word,):
-            tokens = [token for token in tokenise(text) if not token.mark]
+            tokens = [token for token in tokeniser.tokens(text) if not token.mark]
             elements = tuple(Element(token.low) for token in tokens)
             yield Spelling(elements, frozenset({Form.BASE}), word, noun=False)
 
@@ -88,6 +89,7 @@ def _parts_from(cue: Cue, hit: Hit, view: View, deed: Deed, thing: int) -> bool:
     return view.between(deed.last, thing) is Break.NONE
 
 
+_COMMA = frozenset({","})
 _TALK = frozenset({Status.HEDGED, Status.FORECAST})
 
 
@@ -97,7 +99,9 @@ def _back(cue: Cue, hit: Hit, view: View, deed: Deed) -> bool:
     # "Licence for blocked tankers": a participle before its noun says nothing of the deed.
     grammar, after = view.grammar, view.low(hit.end)
     attributive = (
-        len(hit.taken) == 1 and view.low(hit.start).endswith("ed") and view.low(hit.start - 1) not in grammar.be
+        len(hit.taken) == 1
+        and view.low(hit.start).endswith(grammar.participles or "\n")
+        and view.low(hit.start - 1) not in grammar.be
     )
     ended = not after or view.tokens[hit.end].mark or after in grammar.prepositions or view.breaks[hit.end] > Break.NONE
     return ended or not attributive or grammar.adverb(after)
@@ -111,10 +115,10 @@ def _forward(cue: Cue, hit: Hit, view: View, deed: Deed) -> bool:
         return False
     start = hit.end - 1
     # "denies that the US eased": the clause that a cue opens with *that* is under it.
-    if view.low(hit.end) == "that":
+    if view.low(hit.end) in view.grammar.that:
         start = hit.end
     # "weighs lifting sanctions and freeing tankers": a form without a doer of its own shares the cue.
     shares = Form.GERUND in deed.hit.forms or (Form.BASE in deed.hit.forms and deed.left.start == deed.head)
-    if shares and view.low(deed.head - 1) in {"and", "or", ","}:
+    if shares and view.low(deed.head - 1) in view.grammar.ands | _COMMA:
         head = deed.head - 1
     return view.between(start, head) is Break.NONE

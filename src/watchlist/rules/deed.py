@@ -1,19 +1,12 @@
-"""An action found in a sentence, and how it is used there: as a verb that somebody does, or as a noun.
-
-The step refuses words that only look like the action: a name (the START of New START), a noun with the
-spelling of a verb ("sanctions on", "the test"), a bare verb where none can stand.
-"""
+"""An action found in a sentence, and how it is used there: as a verb that somebody does, or as a noun."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from watchlist.language.families import Form
-from watchlist.rules.auxiliaries import Left, look_left
+from watchlist.model.evidence import Status
 from watchlist.rules.finder import Hit
-from watchlist.rules.view import Break, View
 
 
 class Use(Enum):
@@ -26,8 +19,24 @@ class Use(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """What governs a verb: its auxiliaries, negations and modals. `start` is the first of them, or the verb itself.
+
+    `status` and `because` say how they colour the verb, where they do. `base` is set where a bare base form
+    is in its place here.
+    """
+
+    start: int
+    be: bool = False
+    have: bool = False
+    base: bool = False
+    status: Status | None = None
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Deed:
-    """An action at a place in a sentence. `head` is its first word; `left` its auxiliaries."""
+    """An action at a place in a sentence. `head` is its first word; `left` what governs it."""
 
     hit: Hit
     use: Use
@@ -42,110 +51,3 @@ class Deed:
     def last(self) -> int:
         """The last token of its own."""
         return max(self.hit.taken)
-
-
-def deeds(view: View, hits: Iterable[Hit]) -> list[Deed]:
-    """Return the actions at these hits as they are used; a word that is a verb in its place is no noun there."""
-    found = [each for hit in hits if (each := deed(view, hit)) is not None]
-    verbs = {each.head for each in found if each.use is not Use.NOUN}
-    return [each for each in found if each.use is not Use.NOUN or each.head not in verbs]
-
-
-def deed(view: View, hit: Hit) -> Deed | None:
-    """Return the action as it is used at a hit, or None where the word only looks like it."""
-    if view.name(hit.start):
-        return None
-    left = look_left(view, hit.start, bare=Form.BASE in hit.forms)
-    if hit.noun:
-        return None if _modifies(view, hit) else Deed(hit, Use.NOUN, left)
-    use = _use(view, hit, left)
-    return None if use is None else Deed(hit, use, left)
-
-
-def _use(view: View, hit: Hit, left: Left) -> Use | None:
-    forms = hit.forms
-    head = hit.start
-    if left.be and Form.PARTICIPLE in forms:
-        return Use.PASSIVE
-    if left.have and Form.PARTICIPLE in forms:
-        return Use.ACTIVE
-    if left.base and Form.BASE in forms:
-        return Use.ACTIVE
-    if Form.GERUND in forms:
-        return _gerund(view, hit, left)
-    if Form.PAST in forms or Form.PARTICIPLE in forms:
-        if Form.BASE in forms and _looks_like_noun(view, hit):
-            return None
-        return Use.PAST
-    if Form.THIRD in forms:
-        return None if _looks_like_noun(view, hit) else Use.ACTIVE
-    if Form.BASE in forms and _plural_subject(view, head, hit.term) and not _looks_like_noun(view, hit):
-        return Use.ACTIVE
-    return None
-
-
-def _gerund(view: View, hit: Hit, left: Left) -> Use:
-    before, after = view.low(hit.start - 1), view.low(hit.end)
-    if left.be:
-        return Use.ACTIVE
-    if after == "of" or before in view.grammar.determiners or before == "'s":
-        return Use.NOUN
-    # "..., freeing both from limits", "after lifting", "by easing" tell of something done.
-    if before in {"after", "by", "since", ","} and hit.start > 0:
-        return Use.ACTIVE
-    return Use.NOUN
-
-
-def _modifies(view: View, hit: Hit) -> bool:
-    """Return whether a noun of the action is only the first half of another: "expiry date"."""
-    return view.tokens[hit.end - 1].glued
-
-
-def _looks_like_noun(view: View, hit: Hit) -> bool:
-    grammar = view.grammar
-    if hit.term.split(" ")[0] not in grammar.twins:
-        return False
-    before, after = view.low(hit.start - 1), view.low(hit.end)
-    if before in grammar.determiners or before == "'s" or before in grammar.prepositions:
-        return True
-    if before[:1].isdigit() or view.tokens[max(0, hit.start - 1)].glued:
-        return True
-    if grammar.auxiliary(after) or after in {"of", "against", "to", "remain", "remains"}:
-        return True
-    # "sanctions on Russia" is a noun; "contract ends on Friday" is none, but ends takes nothing after it.
-    intransitive = hit.term in grammar.intransitive or hit.term in grammar.either
-    return after in {"on", "for", "in", "from", "over"} and not intransitive and len(hit.taken) == 1
-
-
-def _plural_subject(view: View, head: int, term: str) -> bool:
-    """Return whether several stand right before a bare verb: two actors, or a plural."""
-    grammar = view.grammar
-    place = head - 1
-    while place >= 0 and grammar.adverb(view.low(place)):
-        place -= 1
-    if place < 0 or view.breaks[place] >= Break.STRONG:
-        return False
-    last = view.mention_at(place)
-    if last is not None:
-        joined = view.low(last.start - 1) in {"and", ",", "&"}
-        return joined and view.mention_at(last.start - 2) is not None
-    word = view.tokens[place]
-    if word.low in grammar.several or word.low in grammar.organs:
-        return word.low.endswith("s") or word.low in grammar.several
-    if word.mark or word.text == "'s" or word.low in grammar.prepositions or word.low in grammar.determiners:
-        return word.low in _RELATIVES
-    if not word.low.endswith("s") or word.low.endswith("ss"):
-        return False
-    # "Party concedes defeat": a plural may be a verb, and then what follows a noun; "Greens win" begins with one.
-    return term not in grammar.twins or _begins(view, place)
-
-
-def _begins(view: View, place: int) -> bool:
-    """Return whether nothing but actors, numbers and determiners stands before a word in its clause."""
-    return all(
-        view.mention_at(here) is not None or view.low(here) in view.grammar.determiners or view.low(here)[:1].isdigit()
-        for here in range(view.clause_start(place), place)
-    )
-
-
-_RELATIVES = frozenset({"who", "that", "which"})

@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from watchlist.language.vocabulary import LANGUAGES
 from watchlist.model.evidence import Reading, Status
 from watchlist.model.explanation import Condition, Explanation
 from watchlist.model.item import Item
 from watchlist.rules.compile import CompiledPattern, CompiledSignal
-from watchlist.rules.cues import Cues
-from watchlist.rules.deed import deeds
 from watchlist.rules.nearmiss import unknown_verb
 from watchlist.rules.pattern import Met, read_deed, text_of
 from watchlist.rules.status import Said
+from watchlist.rules.tongue import Tongue
 from watchlist.rules.view import View
 
 
 def explain(
-    signal: CompiledSignal, item: Item, reading: Reading | None, views: Sequence[View], cues: Cues, said: Said
+    tongue: Tongue, signal: CompiledSignal, item: Item, reading: Reading | None, views: Sequence[View], said: Said
 ) -> Explanation:
     """Return why the item reads as it does; where a pattern is not met, the one with the most conditions met."""
     status = reading.status if reading else Status.UNRELATED
@@ -29,7 +29,7 @@ def explain(
         (conditions, pattern, place)
         for place, view in enumerate(views)
         for pattern in patterns
-        for conditions in _ways(view, pattern, [*views[:place], *views[place + 1 :]], cues, said, status)
+        for conditions in _ways(tongue, view, pattern, [*views[:place], *views[place + 1 :]], said, status)
     ]
     conditions, pattern, place = max(looked_at, key=lambda each: _nearness(each[0], each[2]))
     conditions = [*conditions, *_around(pattern, views)]
@@ -43,17 +43,31 @@ def explain(
         status=status,
         counts=counts,
         conditions=tuple(conditions),
-        least="" if counts else _least(conditions, views[place], signal),
+        least="" if counts else _least(tongue, conditions, views[place], signal),
+    )
+
+
+def unread(watch: str, signal: str, item: Item, language: str) -> Explanation:
+    """Return why an item says nothing: its language is not known, or the signal has no words in it."""
+    why = f"the signal has no words in “{language}”" if language in LANGUAGES else "language not known"
+    return Explanation(
+        watch=watch,
+        signal=signal,
+        title=item.title,
+        status=Status.UNRELATED,
+        counts=False,
+        conditions=(Condition("language", False, "", why),),
+        least=f"an item in one of {', '.join(LANGUAGES)}",
     )
 
 
 def _ways(
-    view: View, pattern: CompiledPattern, others: Sequence[View], cues: Cues, said: Said, status: Status
+    tongue: Tongue, view: View, pattern: CompiledPattern, others: Sequence[View], said: Said, status: Status
 ) -> list[list[Condition]]:
     """Return the conditions of each deed in a sentence, or of none where the sentence has no deed of the pattern."""
     hits = [slot.finder.find(view.sentence) for slot in pattern.slots]
     actions = pattern.action.find(view.sentence)
-    found = [read_deed(view, pattern, each, hits, others, cues, said) for each in deeds(view, actions)]
+    found = [read_deed(tongue, view, pattern, each, hits, others, said) for each in tongue.syntax.deeds(view, actions)]
     if found:
         # Of several, the way that gave the status comes first.
         found.sort(
@@ -92,7 +106,7 @@ def _reason(reading: Reading) -> str:
     return reading.because[-1].partition(": ")[2]
 
 
-def _least(conditions: Sequence[Condition], view: View, signal: CompiledSignal) -> str:
+def _least(tongue: Tongue, conditions: Sequence[Condition], view: View, signal: CompiledSignal) -> str:
     """Return the smallest change that would make it count."""
     failed = [condition for condition in conditions if not condition.met]
     if len(failed) > 1:
@@ -102,7 +116,7 @@ def _least(conditions: Sequence[Condition], view: View, signal: CompiledSignal) 
         case "status":
             return f"the same said without what makes it {one.words}: {one.why}"
         case "action":
-            lack = unknown_verb(view, signal.when, signal.contrary)
+            lack = unknown_verb(tongue, view, signal.when, signal.contrary)
             return lack.mend if lack and lack.mend else "a verb that the signal knows"
         case "never":
             return f"the same without “{one.words}”"

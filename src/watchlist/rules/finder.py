@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from watchlist.language.families import Form
+from watchlist.language.forms import Form
 from watchlist.language.tokens import Sentence, Token, tokenise
 from watchlist.rules.terms import Element, Expression, Spelling
 

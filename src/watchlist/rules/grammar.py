@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 from watchlist.language.vocabulary import Vocabulary
 
@@ -15,7 +16,9 @@ class Grammar:
     `strong` and `weak` words open a clause; `to_*` say what governs an infinitive; `twins` are verbs whose
     spelling is also a noun's; `intransitive` verbs need their thing before them, `either` take it on both
     sides; `realise` words make a noun a fact; `organs` turn an adjective
-    into a doer, and `deciders` a possessive.
+    into a doer, and `deciders` a possessive. `ands` join doers, `that` opens what somebody says. `participles` are
+    endings of what may stand before a noun; with `capital_nouns` a capital tells nothing of names. `lists` holds all
+    of them, those too that only one language has.
     """
 
     strong: frozenset[str] = frozenset()
@@ -48,12 +51,29 @@ class Grammar:
     reports: frozenset[str] = frozenset()
     doubt: frozenset[str] = frozenset()
     asks: frozenset[str] = frozenset()
+    ands: frozenset[str] = frozenset()
+    that: frozenset[str] = frozenset()
+    participles: tuple[str, ...] = ()
+    capital_nouns: bool = False
+    lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> Grammar:
         """Return the grammar of a vocabulary; a list that it lacks is empty."""
-        lists: Mapping[str, tuple[str, ...]] = vocabulary.grammar
-        return cls(**{field.name: frozenset(lists.get(field.name, ())) for field in fields(cls)})
+        lists = {name: frozenset(words) for name, words in vocabulary.grammar.items()}
+        shared: dict[str, Any] = {each.name: lists.get(each.name, _NONE) for each in fields(cls)}
+        shared["participles"] = tuple(vocabulary.grammar.get("participles", ()))
+        shared["capital_nouns"] = "capital_nouns" in lists
+        return cls(**shared | {"lists": lists})
+
+    def words(self, name: str) -> frozenset[str]:
+        """Return a list that only this language has, or nothing where the vocabulary lacks it."""
+        return self.lists.get(name, _NONE)
+
+    @property
+    def joins(self) -> frozenset[str]:
+        """What may stand between two names that are joined: "Russia and the US"."""
+        return self.ands | self.determiners | _MARKS
 
     def adverb(self, word: str) -> bool:
         """Return whether a word may stand between an auxiliary and its verb."""
@@ -66,3 +86,7 @@ class Grammar:
     def modal(self, word: str) -> bool:
         """Return whether a word is a modal verb."""
         return word in self.may or word in self.will or word in self.should
+
+
+_NONE: frozenset[str] = frozenset()
+_MARKS = frozenset({",", "&"})

@@ -6,24 +6,23 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from watchlist.language.detect import language_of
 from watchlist.language.normalise import normalise
-from watchlist.language.tokens import sentence, sentences
-from watchlist.language.vocabulary import Vocabulary
+from watchlist.language.vocabulary import LANGUAGES, Vocabulary, into
 from watchlist.model.evidence import NearMiss, Reading, Status
 from watchlist.model.explanation import Explanation
 from watchlist.model.feed import Publisher
 from watchlist.model.item import Item
 from watchlist.model.watch import Watch
-from watchlist.rules.actors import Actors
 from watchlist.rules.compile import CompiledPattern, CompiledSignal, Compiler
-from watchlist.rules.cues import Cues
 from watchlist.rules.deed import Use
-from watchlist.rules.explain import explain
-from watchlist.rules.grammar import Grammar
+from watchlist.rules.explain import explain, unread
 from watchlist.rules.index import Index
 from watchlist.rules.nearmiss import unknown_verb
 from watchlist.rules.pattern import Lack, Met, read_pattern
 from watchlist.rules.status import RANK, Said
+from watchlist.rules.terms import names
+from watchlist.rules.tongue import Tongue
 from watchlist.rules.view import Break, View
 
 
@@ -43,24 +42,35 @@ class Matcher:
     """Every signal of some watches, compiled; reads items."""
 
     def __init__(self, watches: Sequence[Watch], vocabulary: Vocabulary) -> None:
-        compiler = Compiler(vocabulary)
-        self._signals = [signal for watch in watches for signal in compiler.watch(watch)]
+        known = names(vocabulary)
+        self._tongues = {language: Tongue(into(vocabulary, language)) for language in LANGUAGES}
+        self._signals = [
+            signal
+            for tongue in self._tongues.values()
+            for compiler in (Compiler(tongue, known),)
+            for watch in watches
+            for signal in compiler.watch(watch)
+        ]
         self._index = Index(self._signals)
-        self._grammar = Grammar.of(vocabulary)
-        self._actors = Actors(vocabulary, self._grammar)
-        self._cues = Cues(vocabulary)
 
     def read(self, item: Item, publisher: Publisher) -> Found:
-        """Return what the item says of each signal, and which ones it nearly speaks of."""
+        """Return what the item says of each signal, and which ones it nearly speaks of.
+
+        An item in a language that is not read says nothing.
+        """
         candidates = self._index.candidates(f"{item.title}\n{item.summary}")
         if not candidates:
             return NOTHING
-        views = self._views(item)
+        language = language_of(item.title, item.summary, item.language)
+        signals = [self._signals[place] for place in sorted(candidates) if self._signals[place].language == language]
+        if not signals:
+            return NOTHING
+        tongue = self._tongues[language]
+        views = tongue.views(item.title, item.summary)
         readings: list[Reading] = []
         near: list[NearMiss] = []
-        for place in sorted(candidates):
-            signal = self._signals[place]
-            found = self._read_signal(signal, item, publisher, views)
+        for signal in signals:
+            found = _read_signal(tongue, signal, item, publisher, views)
             if isinstance(found, Reading):
                 readings.append(found)
             elif found is not None:
@@ -72,69 +82,69 @@ class Matcher:
 
     def explain(self, watch: str, signal: str, item: Item, publisher: Publisher) -> Explanation:
         """Return why the item counts for the signal, or why not, and the least that would change it."""
-        compiled = next(each for each in self._signals if (each.watch, each.id) == (watch, signal))
-        views = self._views(item)
-        found = self._read_signal(compiled, item, publisher, views)
+        language = language_of(item.title, item.summary, item.language)
+        named = [each for each in self._signals if (each.watch, each.id) == (watch, signal)]
+        compiled = next((each for each in named if each.language == language), None)
+        if compiled is None or not compiled.when:
+            return unread(watch, signal, item, language)
+        tongue = self._tongues[language]
+        views = tongue.views(item.title, item.summary)
+        found = _read_signal(tongue, compiled, item, publisher, views)
         reading = found if isinstance(found, Reading) else None
-        said = self._said(compiled, item, publisher)
-        return explain(compiled, item, reading, views, self._cues, said)
+        return explain(tongue, compiled, item, reading, views, _said(compiled, item, publisher))
 
-    def _views(self, item: Item) -> list[View]:
-        return [self._view(item.title), *(self._view(text) for text in sentences(item.summary))]
 
-    @staticmethod
-    def _said(signal: CompiledSignal, item: Item, publisher: Publisher) -> Said:
-        return Said(item.at, normalise(item.summary).lower(), publisher.primary, signal.not_before)
+def _said(signal: CompiledSignal, item: Item, publisher: Publisher) -> Said:
+    return Said(item.at, normalise(item.summary).lower(), publisher.primary, signal.not_before)
 
-    def _view(self, text: str) -> View:
-        return View(sentence(text), self._actors, self._grammar)
 
-    def _read_signal(
-        self, signal: CompiledSignal, item: Item, publisher: Publisher, views: Sequence[View]
-    ) -> Reading | Lack | None:
-        said = self._said(signal, item, publisher)
-        lack: Lack | None = None
-        counting = signal.count_also | _ASSERTED
-        for number, view in enumerate(views):
-            others = [*views[:number], *views[number + 1 :]]
-            met, lacks = self._meet(view, signal.when, views, others, said, counting)
-            contrary, _ = self._meet(view, signal.contrary, views, others, said, _ASSERTED)
-            for against in contrary:
-                if against.colour.status is Status.ASSERTED:
-                    return _reading(signal, view, against, Status.OPPOSITE, said)
-            if met:
-                best = _best(view, met)
-                return _reading(signal, view, best, best.colour.status, said)
-            if number == 0:
-                lack = next(iter(lacks), None) or unknown_verb(view, signal.when, signal.contrary)
-        return lack
+def _read_signal(
+    tongue: Tongue, signal: CompiledSignal, item: Item, publisher: Publisher, views: Sequence[View]
+) -> Reading | Lack | None:
+    said = _said(signal, item, publisher)
+    lack: Lack | None = None
+    counting = signal.count_also | _ASSERTED
+    for number, view in enumerate(views):
+        others = [*views[:number], *views[number + 1 :]]
+        met, lacks = _meet(tongue, view, signal.when, views, others, said, counting)
+        contrary, _ = _meet(tongue, view, signal.contrary, views, others, said, _ASSERTED)
+        for against in contrary:
+            if against.colour.status is Status.ASSERTED:
+                return _reading(signal, view, against, Status.OPPOSITE, said)
+        if met:
+            best = _best(view, met)
+            return _reading(signal, view, best, best.colour.status, said)
+        if number == 0:
+            lack = next(iter(lacks), None) or unknown_verb(tongue, view, signal.when, signal.contrary)
+    return lack
 
-    def _meet(
-        self,
-        view: View,
-        patterns: Sequence[CompiledPattern],
-        views: Sequence[View],
-        others: Sequence[View],
-        said: Said,
-        counting: AbstractSet[Status],
-    ) -> tuple[list[Met], list[Lack]]:
-        met: list[Met] = []
-        lacks: list[Lack] = []
-        everywhere = [each.sentence for each in views]
-        for pattern in patterns:
-            read = list(read_pattern(view, pattern, others, self._cues, said))
-            if not read or (pattern.never is not None and pattern.never.anywhere(everywhere) is not None):
-                continue
-            absent = [slot.name for slot in pattern.anywhere if slot.finder.anywhere(everywhere) is None]
-            for found in read:
-                if isinstance(found, Lack):
-                    lacks += [found] if found.near else []
-                elif absent and (found.colour.status in counting or found.colour.status is Status.OTHER_ACTOR):
-                    # What is planned or denied can be told without it; what would count cannot.
-                    lacks.append(Lack(f"nothing for {absent[0]} anywhere in the item"))
-                else:
-                    met.append(found)
-        return met, lacks
+
+def _meet(
+    tongue: Tongue,
+    view: View,
+    patterns: Sequence[CompiledPattern],
+    views: Sequence[View],
+    others: Sequence[View],
+    said: Said,
+    counting: AbstractSet[Status],
+) -> tuple[list[Met], list[Lack]]:
+    met: list[Met] = []
+    lacks: list[Lack] = []
+    everywhere = [each.sentence for each in views]
+    for pattern in patterns:
+        read = list(read_pattern(tongue, view, pattern, others, said))
+        if not read or (pattern.never is not None and pattern.never.anywhere(everywhere) is not None):
+            continue
+        absent = [slot.name for slot in pattern.anywhere if slot.finder.anywhere(everywhere) is None]
+        for found in read:
+            if isinstance(found, Lack):
+                lacks += [found] if found.near else []
+            elif absent and (found.colour.status in counting or found.colour.status is Status.OTHER_ACTOR):
+                # What is planned or denied can be told without it; what would count cannot.
+                lacks.append(Lack(f"nothing for {absent[0]} anywhere in the item"))
+            else:
+                met.append(found)
+    return met, lacks
 
 
 def _best(view: View, met: Sequence[Met]) -> Met:

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from watchlist.rules.compile import CompiledPattern
 from watchlist.rules.doer import names_target
 from watchlist.rules.pattern import Lack
+from watchlist.rules.tongue import Tongue
 from watchlist.rules.view import Break, View
 
 
-def unknown_verb(view: View, patterns: Sequence[CompiledPattern], contrary: Sequence[CompiledPattern]) -> Lack | None:
+def unknown_verb(
+    tongue: Tongue, view: View, patterns: Sequence[CompiledPattern], contrary: Sequence[CompiledPattern]
+) -> Lack | None:
     """Return the unknown verb of a sentence that has the doer and every part of a pattern, or None."""
     for pattern in patterns:
         if not pattern.who or not pattern.slots:
@@ -21,7 +24,7 @@ def unknown_verb(view: View, patterns: Sequence[CompiledPattern], contrary: Sequ
         for mention in view.mentions:
             if mention.code not in pattern.who or not mention.doer:
                 continue
-            verb = _verb_after(view, mention.end)
+            verb = _verb_after(tongue, view, mention.end)
             if verb is None or any(_known(view, verb, other) for other in (*patterns, *contrary)):
                 continue
             near = all(
@@ -47,17 +50,8 @@ def _known(view: View, verb: int, pattern: CompiledPattern) -> bool:
     return any(hit.start == verb for hit in pattern.action.find(view.sentence))
 
 
-def _verb_after(view: View, place: int) -> int | None:
+def _verb_after(tongue: Tongue, view: View, place: int) -> int | None:
     """Return the word right after a doer if it looks like a finite verb."""
-    grammar = view.grammar
-    while place < len(view.tokens) and grammar.adverb(view.low(place)):
+    while place < len(view.tokens) and view.grammar.adverb(view.low(place)):
         place += 1
-    if place >= len(view.tokens):
-        return None
-    token = view.tokens[place]
-    looks = token.low.endswith(("s", "ed")) and not token.low.endswith("ss") and len(token.low) > 3
-    if not looks or token.mark or grammar.auxiliary(token.low) or view.mention_at(place) is not None:
-        return None
-    if token.low in grammar.reports or token.low in grammar.organs or view.name(place):
-        return None
-    return place
+    return place if place < len(view.tokens) and tongue.syntax.finite(view, place) else None

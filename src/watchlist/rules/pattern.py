@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from watchlist.model.evidence import Status
 from watchlist.model.explanation import Condition
 from watchlist.rules.compile import CompiledPattern
-from watchlist.rules.cues import Colour, Cues
-from watchlist.rules.deed import Deed, Use, deeds
-from watchlist.rules.doer import Doer, find_doer, names_target, nearer_target
+from watchlist.rules.cues import Colour
+from watchlist.rules.deed import Deed, Use
+from watchlist.rules.doer import Doer, names_target, nearer_target
 from watchlist.rules.finder import Hit
 from watchlist.rules.slots import Filled, fill
 from watchlist.rules.status import Said, status_of
+from watchlist.rules.tongue import Tongue
 from watchlist.rules.view import View
-from watchlist.rules.voice import voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Lack:
 
 
 def read_pattern(
-    view: View, pattern: CompiledPattern, others: Sequence[View], cues: Cues, said: Said
+    tongue: Tongue, view: View, pattern: CompiledPattern, others: Sequence[View], said: Said
 ) -> Iterator[Met | Lack]:
     """Yield every way in which the sentence meets the pattern, or what it lacks.
 
@@ -59,23 +59,23 @@ def read_pattern(
     empty = [slot for slot, found in zip(pattern.slots, hits, strict=True) if not found]
     if len(empty) > 1 or (empty and len(pattern.slots) < 3):
         return
-    for found in deeds(view, pattern.action.find(view.sentence)):
-        yield read_deed(view, pattern, found, hits, others, cues, said)
+    for found in tongue.syntax.deeds(view, pattern.action.find(view.sentence)):
+        yield read_deed(tongue, view, pattern, found, hits, others, said)
 
 
 def read_deed(
+    tongue: Tongue,
     view: View,
     pattern: CompiledPattern,
     found: Deed,
     hits: Sequence[Sequence[Hit]],
     others: Sequence[View],
-    cues: Cues,
     said: Said,
 ) -> Met | Lack:
     """Return how one deed meets the pattern, or what it lacks; `hits` are the places that could fill each slot."""
     filled = [fill(view, found, slot, hit, pattern.near) for slot, hit in zip(pattern.slots, hits, strict=True)]
     things = [hit.hit for slot in filled for hit in slot]
-    use = voice(view, found, things)
+    use = tongue.syntax.voice(view, found, things)
     conditions = [Condition("action", True, text_of(view, found.hit), f"{found.hit.term}, {(use or found.use).value}")]
     conditions += [
         Condition(slot.name, bool(places), text_of(view, places[0].hit) if places else "")
@@ -89,7 +89,7 @@ def read_deed(
     if use is None:
         lacks = f"“{conditions[0].words}” is done to nothing that the rule names"
         return Lack(lacks, "", (*conditions, Condition("use", False, "", lacks)), near=False)
-    who = _who(view, pattern, find_doer(view, found, use), others)
+    who = _who(view, pattern, tongue.syntax.doer(view, found, use), others)
     whose = _whose(view, pattern, found, filled, others)
     for kind, answer in (("who", who), ("target", whose)):
         if isinstance(answer, Lack):
@@ -101,7 +101,7 @@ def read_deed(
     colour = who if who.status is Status.OTHER_ACTOR else whose
     if colour.status is not Status.OTHER_ACTOR:
         parts = frozenset().union(*(places[0].hit.taken for places in filled))
-        colour = status_of(view, found, use, parts, cues, said)
+        colour = status_of(view, found, use, parts, tongue.cues, said)
     return Met(found, use, colour, tuple(conditions))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 
-from watchlist.language.families import Form
+from watchlist.language.forms import Form
 from watchlist.model.evidence import Status
 from watchlist.rules.cues import Colour, Cues
 from watchlist.rules.dates import dated

@@ -7,14 +7,16 @@ expression of RE2.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import product
 from typing import Any
 
-from watchlist.language.families import Form, noun_family, verb_family
-from watchlist.language.tokens import tokenise
-from watchlist.language.vocabulary import Vocabulary
+from watchlist.language.families import name_family, noun_family, verb_family
+from watchlist.language.forms import Form
+from watchlist.language.tokens import Tokeniser
+from watchlist.language.vocabulary import Actor, Vocabulary
 
 MOST_SPELLINGS = 20_000
 GAP = ".."
@@ -70,12 +72,18 @@ class Lists:
 
     vocabulary: Vocabulary
     own: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    tokeniser: Tokeniser = None  # type: ignore[assignment]  # set below where it is not given
+    known: AbstractSet[str] = frozenset()
+    """Names that stand for nothing in this language, and for something in another."""
+
+    def __post_init__(self) -> None:
+        if self.tokeniser is None:
+            object.__setattr__(self, "tokeniser", Tokeniser(self.vocabulary))
 
     def names(self) -> set[str]:
         """Return every name that `$` may stand before."""
-        v = self.vocabulary
         own = {name.lstrip("+") for name in self.own}
-        return own | set(v.things) | set(v.actions) | set(v.actors) | set(v.aliases)
+        return own | names(self.vocabulary) | self.known
 
     def get(self, name: str, kind: Class) -> tuple[str, ...] | None:
         """Return the terms of a list as that kind of word, or None where no list has that name."""
@@ -88,8 +96,25 @@ class Lists:
         if name in v.things:
             return (*v.things[name], *extra)
         if actor := v.actor(name):
-            return (*(f"={word}" for word in (*actor.names, *actor.adjectives)), *extra)
-        return None
+            return (*_mentions(actor, v), *extra)
+        return extra if extra or name in self.known else None
+
+
+def names(vocabulary: Vocabulary) -> set[str]:
+    """Return every name of a list that a vocabulary ships."""
+    v = vocabulary
+    return set(v.things) | set(v.actions) | set(v.actors) | set(v.aliases)
+
+
+def _mentions(actor: Actor, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield every spelling of an actor's names and adjectives, each to be met exactly."""
+    for kind, words in (("names", actor.names), ("adjectives", actor.adjectives)):
+        for word in words:
+            for spelling in name_family(word, vocabulary, kind):
+                yield f"={spelling}"
+                # What is written small stands with a capital where it opens a sentence.
+                if spelling[:1].islower():
+                    yield f"={spelling[0].upper()}{spelling[1:]}"
 
 
 def spellings(term: str, kind: Class, lists: Lists) -> Iterator[Spelling | Expression]:
@@ -98,7 +123,7 @@ def spellings(term: str, kind: Class, lists: Lists) -> Iterator[Spelling | Expre
         yield _expression(term)
         return
     for plain in _resolve(term, kind, lists, ()):
-        yield from _family(plain, kind, lists.vocabulary)
+        yield from _family(plain, kind, lists)
 
 
 def check_term(term: str, kind: Class, lists: Lists) -> bool:
@@ -109,7 +134,7 @@ def check_term(term: str, kind: Class, lists: Lists) -> bool:
     if term.startswith("/") and term.endswith("/") and len(term) > 1:
         return bool(_expression(term))
     plain = _resolve(term, kind, lists, ())
-    return bool(_elements(term.lstrip("="), term)) if plain == [term] else bool(plain)
+    return bool(_elements(term.lstrip("="), term, lists.tokeniser)) if plain == [term] else bool(plain)
 
 
 def _expression(term: str) -> Expression:
@@ -161,19 +186,19 @@ def _nearest(name: str, names: set[str]) -> str:
     return f"did you mean ${close[0]}?" if close else "write it under `terms`"
 
 
-def _family(term: str, kind: Class, vocabulary: Vocabulary) -> Iterator[Spelling | Expression]:
+def _family(term: str, kind: Class, lists: Lists) -> Iterator[Spelling | Expression]:
     if term.startswith("/") and term.endswith("/") and len(term) > 1:
         yield _expression(term)
         return
     if term.startswith("="):
-        yield Spelling(_elements(term[1:], term, exact=True), _ANY[kind], term, kind is Class.NOUN)
+        yield Spelling(_elements(term[1:], term, lists.tokeniser, exact=True), _ANY[kind], term, kind is Class.NOUN)
         return
     if "*" in term:
-        yield Spelling(_elements(term, term), _ANY[kind], term, kind is Class.NOUN)
+        yield Spelling(_elements(term, term, lists.tokeniser), _ANY[kind], term, kind is Class.NOUN)
         return
-    family = (verb_family if kind is Class.VERB else noun_family)(term, vocabulary)
+    family = (verb_family if kind is Class.VERB else noun_family)(term, lists.vocabulary)
     for spelling, forms in family.items():
-        yield Spelling(_elements(spelling, term), forms, term, kind is Class.NOUN)
+        yield Spelling(_elements(spelling, term, lists.tokeniser), forms, term, kind is Class.NOUN)
 
 
 _ANY = {
@@ -182,7 +207,7 @@ _ANY = {
 }
 
 
-def _elements(text: str, term: str, *, exact: bool = False) -> tuple[Element, ...]:
+def _elements(text: str, term: str, tokeniser: Tokeniser, *, exact: bool = False) -> tuple[Element, ...]:
     elements: list[Element] = []
     for part in text.split():
         if part == GAP:
@@ -194,7 +219,7 @@ def _elements(text: str, term: str, *, exact: bool = False) -> tuple[Element, ..
             elements.append(Element(stem, prefix=True))
         else:
             elements.extend(
-                _word(token.text, exact) for token in tokenise(part) if not token.mark and token.text != "'s"
+                _word(token.text, exact) for token in tokeniser.tokens(part) if not token.mark and token.text != "'s"
             )
     words = [element for element in elements if not element.gap]
     if not words:

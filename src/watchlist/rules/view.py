@@ -27,10 +27,11 @@ class Break(IntEnum):
 class View:
     """A sentence, its actors and its clauses."""
 
-    __slots__ = ("breaks", "grammar", "mentions", "sentence", "tokens")
+    __slots__ = ("breaks", "grammar", "language", "mentions", "sentence", "tokens")
 
-    def __init__(self, sentence: Sentence, actors: Actors, grammar: Grammar) -> None:
+    def __init__(self, sentence: Sentence, actors: Actors, grammar: Grammar, language: str = "en") -> None:
         self.sentence = sentence
+        self.language = language
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.grammar = grammar
         self.mentions: tuple[Mention, ...] = actors.mentions(sentence)
@@ -52,7 +53,7 @@ class View:
     def name(self, place: int) -> bool:
         """Return whether a token's capitals make it part of a name, as far as the headline's style lets us tell."""
         token = self.tokens[place]
-        if self.sentence.capitals == "all":
+        if self.sentence.capitals == "all" or self.grammar.capital_nouns:
             return False
         if len(token.text) > 1 and token.text.isupper():
             return True
@@ -100,15 +101,15 @@ def _breaks(tokens: Sequence[Token], mentions: Sequence[Mention], grammar: Gramm
             found.append(Break.STRONG)
         elif token.text == "," or token.low in grammar.weak:
             # "Russia, US hold", "Trump and Putin sign": a list of doers is one clause.
-            listed = i in ends and _next_word(tokens, i) in starts
+            listed = i in ends and _next_word(tokens, i, grammar) in starts
             found.append(Break.NONE if listed else Break.WEAK)
         else:
             found.append(Break.NONE)
     return tuple(found)
 
 
-def _next_word(tokens: Sequence[Token], place: int) -> int:
+def _next_word(tokens: Sequence[Token], place: int, grammar: Grammar) -> int:
     after = place + 1
-    while after < len(tokens) and tokens[after].low in {"the", "and", ","}:
+    while after < len(tokens) and tokens[after].low in grammar.joins:
         after += 1
     return after

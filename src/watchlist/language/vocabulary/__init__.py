@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
-import zlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
 from watchlist.model.evidence import Status
+
+LANGUAGES = tuple(x for x in ("en", "ru", "uk", "de", "fr") if files(__name__).joinpath(f"{x}.json").is_file())
+"""The languages that are read."""
+DIGEST = "digest.txt"
+"""What stands for the words of all languages together; it changes whenever one of them does."""
 
 
 class Scope(StrEnum):
@@ -57,14 +61,18 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """All that the reading knows of words.
+    """All that the reading knows of the words of one language.
 
     `grammar` holds the closed lists (clause breaks, auxiliaries, organs ...) by name. `verbs` maps a verb's
     base form to its third person, past, participle and gerund where these are not regular, or were looked up
     when the table was built; `nouns` maps a singular to its plural;
-    two spellings of one form are joined by "|". `digest` changes whenever the shipped words do.
+    two spellings of one form are joined by "|". `families` holds whole families instead, for the languages whose
+    rules need a library: by kind (verbs, nouns, names, adjectives) and term, the spellings of each form.
+    `extra` are the owner's own words, of whatever language. `digest` changes whenever the shipped words of any
+    language do.
     """
 
+    language: str = "en"
     actors: Mapping[str, Actor] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
     actions: Mapping[str, Action] = field(default_factory=dict)
@@ -73,6 +81,8 @@ class Vocabulary:
     grammar: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     verbs: Mapping[str, tuple[str, str, str, str]] = field(default_factory=dict)
     nouns: Mapping[str, str] = field(default_factory=dict)
+    families: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    extra: tuple[Vocabulary, ...] = ()
     digest: str = ""
 
     def actor(self, code: str) -> Actor | None:
@@ -81,24 +91,36 @@ class Vocabulary:
 
 
 @cache
-def load(languages: tuple[str, ...] = ("en",)) -> Vocabulary:
-    """Return the shipped vocabulary of those languages, as one."""
-    return merge(_read(language) for language in languages)
+def load(language: str = "en") -> Vocabulary:
+    """Return the shipped vocabulary of a language."""
+    return _read(language)
 
 
-def merge(vocabularies: Iterable[Vocabulary]) -> Vocabulary:
-    """Return one vocabulary that knows all the words of several; lists of one name are joined."""
-    actors: dict[str, Actor] = {}
-    actions: dict[str, Action] = {}
-    things: dict[str, tuple[str, ...]] = {}
-    grammar: dict[str, tuple[str, ...]] = {}
-    aliases: dict[str, str] = {}
-    verbs: dict[str, tuple[str, str, str, str]] = {}
-    nouns: dict[str, str] = {}
-    cues: list[Cue] = []
-    digest = ""
-    for each in vocabularies:
-        digest += each.digest
+def extend(shipped: Vocabulary, own: Sequence[Vocabulary]) -> Vocabulary:
+    """Return the vocabulary with the owner's words in it: those in its language, and those in no one's."""
+    ours = [each for each in own if each.language in {"", shipped.language}]
+    return replace(_merge(shipped, ours), extra=tuple(own))
+
+
+def into(vocabulary: Vocabulary, language: str) -> Vocabulary:
+    """Return the same vocabulary in another language, with the owner's words and names of parties that fit it.
+
+    Parties, deeds and things that the language has no words for are left out.
+    """
+    if language == vocabulary.language:
+        return vocabulary
+    return replace(extend(load(language), vocabulary.extra), aliases=vocabulary.aliases)
+
+
+def _merge(first: Vocabulary, others: Iterable[Vocabulary]) -> Vocabulary:
+    actors = dict(first.actors)
+    actions = dict(first.actions)
+    things = dict(first.things)
+    aliases = dict(first.aliases)
+    verbs = dict(first.verbs)
+    nouns = dict(first.nouns)
+    cues = list(first.cues)
+    for each in others:
         for code, actor in each.actors.items():
             old = actors.get(code, Actor(code=code))
             actors[code] = Actor(
@@ -109,29 +131,27 @@ def merge(vocabularies: Iterable[Vocabulary]) -> Vocabulary:
             actions[name] = Action(verbs=_join(known.verbs, action.verbs), nouns=_join(known.nouns, action.nouns))
         for name, words in each.things.items():
             things[name] = _join(things.get(name, ()), words)
-        for name, words in each.grammar.items():
-            grammar[name] = _join(grammar.get(name, ()), words)
         aliases.update(each.aliases)
         verbs.update(each.verbs)
         nouns.update(each.nouns)
         cues.extend(each.cues)
-    return Vocabulary(
+    return replace(
+        first,
         actors=actors,
         aliases=aliases,
         actions=actions,
         things=things,
         cues=tuple(cues),
-        grammar=grammar,
         verbs=verbs,
         nouns=nouns,
-        digest=digest,
     )
 
 
 def _read(language: str) -> Vocabulary:
-    raw = files(__name__).joinpath(f"{language}.json").read_bytes()
-    table = json.loads(raw)
+    folder = files(__name__)
+    table = json.loads(folder.joinpath(f"{language}.json").read_bytes())
     return Vocabulary(
+        language=language,
         actors={
             code: Actor(code=code, names=tuple(lists["names"]), adjectives=tuple(lists["adjectives"]))
             for code, lists in table["actors"].items()
@@ -155,7 +175,8 @@ def _read(language: str) -> Vocabulary:
         grammar={name: tuple(words) for name, words in table["grammar"].items()},
         verbs={verb: (forms[0], forms[1], forms[2], forms[3]) for verb, forms in table["verbs"].items()},
         nouns=table["nouns"],
-        digest=f"{zlib.crc32(raw):08x}",
+        families=table.get("families", {}),
+        digest=folder.joinpath(DIGEST).read_text(encoding="ascii").strip(),
     )
 
 

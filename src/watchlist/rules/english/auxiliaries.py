@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from watchlist.model.evidence import Status
+from watchlist.rules.deed import Left
 from watchlist.rules.view import Break, View
 
 GOVERNOR_REACH = 7
 """How far left of *to* a permissive verb may stand: "allows the waiver for Russian oil to lapse"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """The auxiliaries of a verb. `start` is the first of them, or the verb itself where it has none.
-
-    `status` and `because` say how they colour the verb, where they do. `base` is set where a bare base form
-    is in its place here.
-    """
-
-    start: int
-    be: bool = False
-    have: bool = False
-    base: bool = False
-    status: Status | None = None
-    because: str = ""
 
 
 def look_left(view: View, verb: int, *, bare: bool = False) -> Left:

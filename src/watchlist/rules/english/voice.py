@@ -1,10 +1,10 @@
-"""Active or passive, now that the deed's things are known; or neither, where they do not fit the verb."""
+"""English voice: active or passive, now that the deed's things are known; or neither, where they do not fit."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from watchlist.language.families import Form
+from watchlist.language.forms import Form
 from watchlist.rules.deed import Deed, Use
 from watchlist.rules.finder import Hit
 from watchlist.rules.terms import GAP

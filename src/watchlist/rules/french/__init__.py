@@ -1,0 +1,5 @@
+"""The syntax of French."""
+
+from watchlist.rules.english import SYNTAX
+
+__all__ = ["SYNTAX"]
