@@ -7,10 +7,13 @@ spelling of a verb ("sanctions on", "the test"), a bare verb where none can stan
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from watchlist.language.forms import Form
+from watchlist.model.evidence import Status
 from watchlist.rules.deed import Deed, Left, Use
 from watchlist.rules.english.auxiliaries import look_left
+from watchlist.rules.english.tenses import awaited
 from watchlist.rules.finder import Hit
 from watchlist.rules.view import Break, View
 
@@ -27,10 +30,12 @@ def deed(view: View, hit: Hit) -> Deed | None:
     if view.name(hit.start):
         return None
     left = look_left(view, hit.start, bare=Form.BASE in hit.forms)
-    if hit.noun:
-        return None if _modifies(view, hit) else Deed(hit, Use.NOUN, left)
-    use = _use(view, hit, left)
-    return None if use is None else Deed(hit, use, left)
+    use = (None if _modifies(view, hit) else Use.NOUN) if hit.noun else _use(view, hit, left)
+    if use is None:
+        return None
+    if left.status is None and (opener := awaited(view, hit, use is Use.NOUN)) is not None:
+        left = replace(left, status=Status.FORECAST, because=f"“{opener}” it, something else is to follow")
+    return Deed(hit, use, left)
 
 
 def _use(view: View, hit: Hit, left: Left) -> Use | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from watchlist.language.forms import Form
 from watchlist.rules.deed import Deed, Use
+from watchlist.rules.english.finite import finite
 from watchlist.rules.finder import Hit
 from watchlist.rules.terms import GAP
 from watchlist.rules.view import Break, View
@@ -72,7 +73,19 @@ def _attributive(view: View, deed: Deed, place: int) -> bool:
         or (word in grammar.prepositions and word != "by")
         or word == "'s"
         or view.tokens[place].glued
+        or _verb(view, place)
     )
+
+
+def _verb(view: View, place: int) -> bool:
+    """Return whether the word there is the verb, and what follows it its object: "the US seizes sanctioned tankers"."""
+    before = place - 1
+    if view.low(before) == "to" or view.grammar.modal(view.common(before)):
+        return True
+    while before >= 0 and view.grammar.adverb(view.low(before)):
+        before -= 1
+    subject = view.mention_at(before)
+    return subject is not None and subject.doer and finite(view, place)
 
 
 def _takes_object(view: View, deed: Deed) -> bool:

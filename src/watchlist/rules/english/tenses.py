@@ -1,0 +1,54 @@
+"""English tenses across clauses: what is to follow a thing that is still to come."""
+
+from __future__ import annotations
+
+from watchlist.language.forms import Form
+from watchlist.rules.finder import Hit
+from watchlist.rules.view import Break, View
+
+_OPENERS = frozenset({"after", "when", "once", "until", "till", "before", "following"})
+
+
+def awaited(view: View, hit: Hit, use_noun: bool) -> str | None:
+    """Return the word that makes a present tense, or a noun, a thing to come: "will hold talks after it expires".
+
+    Only under a main clause that itself speaks of the future: "two held after court convicts" tells of both.
+    """
+    if not use_noun and (Form.THIRD not in hit.forms or Form.PAST in hit.forms):
+        return None
+    opener = _opener(view, hit.start)
+    if opener is None:
+        return None
+    main = _future(view, 0, opener) or _future(view, hit.end, len(view.tokens))
+    return view.tokens[opener].text if main else None
+
+
+def _opener(view: View, head: int) -> int | None:
+    """Return the place of the word that opens the deed's clause, where it is one of time."""
+    for place in range(head - 1, -1, -1):
+        if view.low(place) in _OPENERS:
+            return place
+        if view.breaks[place] >= Break.STRONG:
+            return None
+    return None
+
+
+def _future(view: View, start: int, end: int) -> bool:
+    """Return whether the words between two places speak of the future: "will", or an actor "to" do something."""
+    for place in range(start, end):
+        if view.tokens[place].text in {";", "?", ".", "—", ":"}:
+            return False
+        word = view.low(place)
+        if word in view.grammar.will and not view.name(place):
+            return True
+        if word == "to" and _subject(view, start, place):
+            return True
+    return False
+
+
+def _subject(view: View, start: int, end: int) -> bool:
+    """Return whether nothing but actors stands between two places: "Russia, US" in "Russia, US to meet"."""
+    return end > start and all(
+        view.mention_at(here) is not None or view.tokens[here].text == "'s" or view.low(here) in view.grammar.joins
+        for here in range(start, end)
+    )
