@@ -1,114 +1,109 @@
-"""Headlines with labels: how many that count are found, and how many of those found do count.
+"""How accurately headlines are read: of those that count, how many are found, and how many found do count.
 
-Reads `labels/*.jsonl` of `WATCHLIST_CORPUS` with the shipped watches, in English alone.
+`--headlines FILE...` scores files of labelled headlines, each line an object with a title and its label.
 """
 
 from __future__ import annotations
 
-import json
-import os
+import argparse
 import sys
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-from watchlist.definitions.files import load
-from watchlist.definitions.home import locate
-from watchlist.model.feed import Publisher
+from accuracy.cases import Case, written
+from accuracy.scoring import Fault, Reader, Score, promises, score
+from accuracy.watches import Measured
+from watchlist.feeds.catalogue import Catalogue
+from watchlist.model.evidence import Reading
 from watchlist.model.item import Item
-from watchlist.rules.matcher import Matcher, compile_watches
+from watchlist.rules.matcher import compile_watches
 
-ROOT = Path(__file__).parent.parent
-# The labels name no language. Cyrillic shows; these sources write German and French.
-OTHER_LANGUAGES = frozenset({"berlinblatt", "pariscourrier"})
-# Where a promise is the event, what is hedged or forecast counts as well.
-PROMISES = frozenset({("new-start", "observe")})
+# What is shown first is what a user would notice first.
+ORDER = ("wrong", "missed", "unlike")
 
 
-@dataclass
-class Score:
-    """How the reading did: found and right, found and wrong, missed, each with the titles."""
+def reader(measured: Measured) -> Reader:
+    """Return what reads an item as `watchlist match` does."""
+    matcher, catalogue = compile_watches(measured.watches, measured.vocabulary), Catalogue(measured.feeds)
 
-    right: int = 0
-    wrong: list[str] = field(default_factory=list)
-    missed: list[str] = field(default_factory=list)
-    agreed: Counter[str] = field(default_factory=Counter)
-    rows: Counter[str] = field(default_factory=Counter)
+    def read(item: Item) -> tuple[Reading, ...]:
+        return matcher.read(item, catalogue.publisher(item)).readings
 
-    @property
-    def precision(self) -> float:
-        """The part of what was found that counts."""
-        return self.right / max(1, self.right + len(self.wrong))
-
-    @property
-    def recall(self) -> float:
-        """The part of what counts that was found."""
-        return self.right / max(1, self.right + len(self.missed))
+    return read
 
 
-def english(row: dict[str, Any]) -> bool:
-    """Tell whether a row is in English, as far as the labels let us know."""
-    return row.get("source") not in OTHER_LANGUAGES and not any("Ѐ" <= char <= "ӿ" for char in row["title"])
+def headlines(files: Iterable[Path], *, show: bool, language: str) -> None:
+    """Print how each file of labelled headlines is read."""
+    measured = Measured(unseen=True)
+    read, promised = reader(measured), promises(measured.watches)
+    for path in files:
+        cases = [case for case in written(path) if not language or _language(case) == language]
+        known = {str(name) for name in promised}
+        for name in sorted({str(case.name) for case in cases} - known):
+            print(f"no signal is called {name}", file=sys.stderr)
+        result = score(cases, read, promised)
+        print(f"{path}: {told(result)}")
+        print("  " + ", ".join(by_label(result)))
+        if show:
+            for fault in sorted(result.faults, key=lambda fault: ORDER.index(fault.what)):
+                print(told_fault(fault))
 
 
-def shipped() -> Matcher:
-    """The shipped watches, compiled."""
-    definitions = load(locate(str(ROOT), {}, ROOT))
-    return compile_watches(definitions.watches, definitions.vocabulary)
+def _language(case: Case) -> str:
+    from watchlist.language.detect import language_of
+
+    return language_of(case.item.title, case.item.summary, case.item.language)
 
 
-def score(rows: Iterator[dict[str, Any]], matcher: Matcher) -> Score:
-    """Read each row, and compare what counts with its label; a row may assert other signals `also`."""
-    result = Score()
-    for row in rows:
-        at = datetime.fromisoformat(row["published"])
-        at = at if at.tzinfo else at.replace(tzinfo=UTC)
-        item = Item(id="x", title=row["title"], summary=row["summary"], published=at, seen=at)
-        readings = matcher.read(item, Publisher(name=row["source"], owner=row["source"])).readings
-        own = (row["watch"], row["signal"])
-        asserted = (
-            {own, *((row["watch"], name) for name in row.get("also", ()))} if row["label"] == "asserted" else set()
-        )
-        counted = {(reading.watch, reading.signal) for reading in readings if reading.counts}
-        promised = PROMISES if row["label"] in {"hedged", "forecast"} else frozenset()
-        if asserted and counted & asserted:
-            result.right += 1
-        elif asserted:
-            result.missed.append(row["title"])
-        if counted - asserted - promised:
-            result.wrong.append(row["title"])
-        said = next((str(each.status) for each in readings if (each.watch, each.signal) == own), "unrelated")
-        result.rows[row["label"]] += 1
-        result.agreed[row["label"]] += said == row["label"]
-    return result
+def told(result: Score) -> str:
+    """Return a score in a line."""
+    return (
+        f"{result.cases} rows, precision {rate(result.precision)} ({result.right}/{result.right + result.wrong}),"
+        f" recall {rate(result.recall)} ({result.right}/{result.right + result.missed}),"
+        f" same status {result.agreed}/{result.cases}"
+    )
 
 
-def rows_of(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the English rows of a file of labels."""
-    with path.open(encoding="utf-8") as lines:
-        yield from (row for line in lines if english(row := json.loads(line)))
+def by_label(result: Score) -> list[str]:
+    """Return for each label how many cases were given the very same status."""
+    labels = sorted({label for label, _ in result.table})
+    return [
+        f"{label} {result.table[label, label]}/{sum(n for (own, _), n in result.table.items() if own == label)}"
+        for label in labels
+    ]
+
+
+def told_fault(fault: Fault) -> str:
+    """Return a case that was read wrongly, and why, for people."""
+    case = fault.case
+    kind = f" [{case.kind}]" if case.kind else ""
+    lines = [
+        f"  {fault.what}: {fault.name} is {case.label}, read as {fault.said}{kind}  {case.item.id}",
+        f"      {case.item.title}",
+    ]
+    if case.item.summary:
+        lines.append(f"      | {case.item.summary}")
+    if fault.name != case.name:
+        lines[0] = f"  {fault.what}: {fault.name} counted, labelled {case.name} {case.label}{kind}  {case.item.id}"
+    if fault.because:
+        lines.append(f"      because: {'; '.join(fault.because)}")
+    return "\n".join(lines)
+
+
+def rate(value: float | None) -> str:
+    """Return a part of one with three places."""
+    return "-" if value is None else f"{value:.3f}"
 
 
 def main() -> int:
-    """Print a table for each file of labels; `--show` names what was wrong or missed."""
-    corpus = os.environ.get("WATCHLIST_CORPUS")
-    if not corpus:
-        print("reading: skipped, WATCHLIST_CORPUS names no folder with labels")
-        return 0
-    matcher = shipped()
-    for name in ("written", "archive"):
-        result = score(rows_of(Path(corpus) / "labels" / f"{name}.jsonl"), matcher)
-        print(
-            f"{name}: {sum(result.rows.values())} English rows,"
-            f" precision {result.precision:.2f}, recall {result.recall:.2f}"
-        )
-        print("  " + ", ".join(f"{label} {result.agreed[label]}/{rows}" for label, rows in sorted(result.rows.items())))
-        if "--show" in sys.argv:
-            for word, titles in (("wrong", result.wrong), ("missed", result.missed)):
-                print("".join(f"  {word}: {title}\n" for title in titles), end="")
+    """Do what the arguments ask for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--headlines", nargs="+", type=Path, metavar="FILE", help="score these labelled headlines")
+    parser.add_argument("--language", default="", help="only those headlines that are in this language")
+    parser.add_argument("--show", action="store_true", help="name each case that was read wrongly")
+    asked = parser.parse_args()
+    if asked.headlines:
+        headlines(asked.headlines, show=asked.show, language=asked.language)
     return 0
 
 
