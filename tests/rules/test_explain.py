@@ -38,7 +38,7 @@ def test_what_counts_is_explained_by_what_held():
         ("China may ease curbs on ore for Japan", ["status"], "without what makes it hedged: “may” left of the verb"),
         ("India eases ore curbs for Japan", ["status"], "India does it, not cn"),
         ("China tightens ore curbs for Japan", ["status"], "the contrary is said to have happened"),
-        ("China torpedoes ore curbs for Japan", ["action"], "if 'torpedoes' says that it happened"),
+        ("China torpedoes ore curbs for Japan", ["action"], "add *torpedo* to `does`"),
         ("Ore curbs of China: ease for Japan", ["action"], "a verb that the signal knows"),
         ("China eases curbs on ore", ["target"], "jp is not named"),
         ("Exchange eases curbs on ore for Japan", ["who"], "the doer is not cn"),

@@ -265,6 +265,24 @@ def test_a_known_doer_with_an_unknown_verb_is_a_near_miss():
 
 
 @pytest.mark.parametrize(
+    ("title", "phrase"),
+    [
+        ("China torpedoes ore curbs for Japan", "torpedo"),
+        ("China buries ore curbs for Japan", "bury"),
+        ("China crushes ore curbs for Japan", "crush"),
+        ("China sweeps away ore curbs for Japan", "sweep away"),
+        ("China waves ore curbs for Japan through", "wave .. through"),
+        ("China buried ore curbs for Japan", "buried"),
+    ],
+)
+def test_a_near_miss_says_what_to_add_and_where(title, phrase):
+    """The verb is named as a rule would write it, with its particle; only of a past tense the base is not guessed."""
+    (near,) = found(title).near
+
+    assert near.mend == f"add *{phrase}* to `does`, if that says that it happened"
+
+
+@pytest.mark.parametrize(
     "title",
     [
         "China says ore curbs for Japan stay",

@@ -17,8 +17,9 @@ from watchlist.rules.tongue import Tongue
 
 @dataclass(frozen=True, slots=True)
 class CompiledPattern:
-    """A pattern with the signal's own words merged in and every term compiled."""
+    """A pattern with the signal's own words merged in and every term compiled; `does` are its verbs as written."""
 
+    does: tuple[str, ...]
     action: Finder
     slots: tuple[CompiledSlot, ...]
     who: frozenset[str]
@@ -80,6 +81,7 @@ class Compiler:
         never = (*rule.never, *pattern.never)
         target = pattern.target or rule.target or Target()
         return CompiledPattern(
+            does=pattern.does,
             action=self._finder(watch, pattern.does, pattern.event, lists),
             slots=tuple(self._slot(watch, slot, i, lists) for i, slot in enumerate(pattern.what)),
             who=self._codes(pattern.who or rule.who),

@@ -37,12 +37,16 @@ def unknown_verb(
                 for hits in parts
             )
             if near:
-                word = view.tokens[verb].text
                 return Lack(
-                    f"*{word}* is no verb that the signal knows",
-                    f"if {word!r} says that it happened, add its base form to `does`",
+                    f"*{view.tokens[verb].text}* is no verb that the signal knows",
+                    f"add *{tongue.syntax.phrase(view, verb)}* to {_list(pattern)}, if that says that it happened",
                 )
     return None
+
+
+def _list(pattern: CompiledPattern) -> str:
+    """Return where a verb would be added: the list that the pattern's verbs come from, or the pattern itself."""
+    return next((term for term in pattern.does if term.startswith("$")), "`does`")
 
 
 def _known(view: View, verb: int, pattern: CompiledPattern) -> bool:

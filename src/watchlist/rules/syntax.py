@@ -21,7 +21,7 @@ class Syntax:
 
     `able` tells which actors could do something; `deeds` how the hits of an action are used, those left out that only
     look like it; `voice` settles active or passive once the things are known, or that they do not fit; `doer` finds
-    who does it; `finite` tells whether a word looks like a finite verb.
+    who does it; `finite` tells whether a word looks like a finite verb, and `phrase` what a rule would call it.
     """
 
     able: Able
@@ -29,3 +29,4 @@ class Syntax:
     voice: Callable[[View, Deed, Sequence[Hit]], Use | None]
     doer: Callable[[View, Deed, Use], Doer]
     finite: Callable[[View, int], bool]
+    phrase: Callable[[View, int], str] = View.low
