@@ -20,7 +20,7 @@ def finite(view: View, place: int) -> bool:
 
 
 def phrase(view: View, place: int) -> str:
-    """Return the verb at a place as a rule would name it: "hand over" for *hands over*, "set .. free" for *sets it free*.
+    """Return the verb at a place as a rule would: "hand over" for *hands over*, "set .. free" for *sets it free*.
 
     A past tense stands as it is: of *eased* the spelling alone does not tell *ease* from *eas*.
     """
