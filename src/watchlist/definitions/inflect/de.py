@@ -1,0 +1,148 @@
+"""German families: verbs by ablaut, nouns by the declensions of german-nouns, and rules for what is neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from watchlist.language.forms import Form
+from watchlist.language.regular import de
+from watchlist.language.regular.de import ENDINGS, Principal, attributes
+
+# Both ways of parting exist on paper; of these the news knows only the one that stays together, as a library cannot tell.
+_TOGETHER = frozenset(("unterschreiben", "durchbrechen", "umgehen", "überführen", "umzingeln", "widerlegen", "übersetzen"))
+_HEAD_ENDS = frozenset(("der", "des", "von", "für", "mit", "über", "zu", "zum", "zur", "im", "in", "am", "an", "auf", "gegen"))
+_PLURAL_NAMES = frozenset(("Staaten", "Nationen", "Emirate", "Niederlande", "Philippinen", "Vereinten", "Vereinigten"))
+_FEMININE_LANDS = frozenset(("Ukraine", "Türkei", "Schweiz", "Slowakei", "Mongolei"))
+_NAMED = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß]{2,}(?:e|er|es)")
+# The endings of an adjective before a subject, by gender: "die Europäische", "Weißes Haus", "die Vereinten Nationen".
+_SUBJECTS = {"f": ("e",), "n": ("e", "es"), "m": ("e", "er"), "plural": ("e", "en"), "": ("e", "es", "er")}
+
+
+def verb(term: str) -> dict[str, set[Form]]:
+    """Return every spelling of a verb, or of a phrase that ends in one."""
+    return de.phrase(term, _principal(term.rpartition(" ")[2]))
+
+
+def noun(term: str) -> dict[str, set[Form]]:
+    """Return every spelling of a noun, or of a phrase around one, in all cases."""
+    front, head, rest = _parts(term)
+    found: dict[str, set[Form]] = {}
+    for spelling, form in _declined(head):
+        for attribute in attributes(front):
+            found.setdefault(" ".join(filter(None, (attribute, spelling, rest))), set()).add(form)
+    return found
+
+
+def name(term: str) -> dict[str, set[Form]]:
+    """Return every spelling of a name; those that could be a subject are nominatives."""
+    front, head, rest = _parts(term)
+    found: dict[str, set[Form]] = {}
+
+    def put(attribute: str, spelling: str, *, subject: bool) -> None:
+        forms = {Form.SINGULAR, Form.NOMINATIVE} if subject else {Form.SINGULAR}
+        found.setdefault(" ".join(filter(None, (attribute, spelling, rest))), set()).update(forms)
+
+    words = front.split()
+    genitives = _genitives(head)
+    if not words or not all(_NAMED.fullmatch(word) for word in words):
+        put(front, head, subject=True)
+        for spelling in genitives:
+            put(front, spelling, subject=False)
+        return found
+    stems = [re.sub("(?:e|er|es)$", "", word) for word in words]
+    subjects = _SUBJECTS[_gender(head)]
+    for ending in ("e", "es", "er", "en", "em"):
+        attribute = " ".join(stem + ending for stem in stems)
+        put(attribute, head, subject=ending in subjects)
+        for spelling in genitives:
+            put(attribute, spelling, subject=False)
+    return found
+
+
+def adjective(term: str) -> dict[str, set[Form]]:
+    """Return an adjective with the endings of all genders and cases."""
+    return {term + ending: {Form.SINGULAR} for ending in ENDINGS}
+
+
+def _principal(infinitive: str) -> Principal:
+    import ablaut
+
+    if infinitive in _TOGETHER:
+        return de.principal(infinitive)
+    table = ablaut.conjugate(infinitive)
+    third, _, particle = table.present[2].partition(" ")
+    plural, past, pasts = (
+        form.partition(" ")[0] for form in (table.present[5], table.preterite[2], table.preterite[5])
+    )
+    thirds = tuple(dict.fromkeys((third, plural)))
+    return Principal(infinitive, thirds, (past, pasts), table.past_participle, particle)
+
+
+def _parts(term: str) -> tuple[str, str, str]:
+    """Return what stands before the head of a noun phrase, the head, and what follows it."""
+    words = term.split()
+    place = next((i for i, word in enumerate(words) if i and word in _HEAD_ENDS), len(words)) - 1
+    return " ".join(words[:place]), words[place], " ".join(words[place + 1 :])
+
+
+def _declined(word: str) -> Iterator[tuple[str, Form]]:
+    before, hyphen, last = word.rpartition("-")
+    entries = _entries(last)
+    if not entries:
+        for spelling, forms in de.noun(last).items():
+            if last.islower() or not last.isalpha() or spelling == last or spelling == f"{last}s":
+                yield from ((before + hyphen + spelling, form) for form in forms)
+        return
+    for cut, entry in entries:
+        for slot, spelling in entry.items():
+            form = Form.PLURAL if "plural" in slot else Form.SINGULAR
+            if spelling and " " not in spelling and re.fullmatch(r"[\w-]+", spelling):
+                yield before + hyphen + _glued(last, cut, spelling), form
+
+
+def _glued(word: str, cut: int, spelling: str) -> str:
+    return spelling if cut == 0 else word[:cut] + spelling[:1].lower() + spelling[1:]
+
+
+def _genitives(word: str) -> tuple[str, ...]:
+    if word.endswith(("s", "x", "z", "ß")) or not word[-1:].isalpha() or word in _PLURAL_NAMES:
+        return ()
+    if _gender(word) == "f" and _known(word):
+        return ()
+    return (f"{word}s", f"{word}es") if word.endswith(("tag", "rat", "heer", "amt", "dienst")) else (f"{word}s",)
+
+
+def _gender(word: str) -> str:
+    if word in _PLURAL_NAMES:
+        return "plural"
+    return next((str(entry["genus"]) for _, entry in _found(word.rpartition("-")[2]) if entry.get("genus")), "")
+
+
+def _known(word: str) -> bool:
+    """Return whether a name is a noun like any other, which a feminine one shows by its missing genitive."""
+    return bool(_found(word.rpartition("-")[2])) and word not in _FEMININE_LANDS
+
+
+@cache
+def _nouns() -> Any:
+    from german_nouns.lookup import Nouns
+
+    return Nouns()
+
+
+def _entries(word: str) -> list[tuple[int, dict[str, str]]]:
+    """Return the declensions of a word, or of the longest known word that it ends in, with where that begins."""
+    return [(cut, entry["flexion"]) for cut, entry in _found(word)]
+
+
+def _found(word: str) -> list[tuple[int, dict[str, Any]]]:
+    nouns = _nouns()
+    for cut in range(max(1, len(word) - 3)):
+        part = word[cut:] if cut == 0 else word[cut:].capitalize()
+        entries = [entry for entry in nouns[part] if entry.get("flexion", {}).get("nominativ singular") == part]
+        if entries:
+            return [(cut, entry) for entry in entries]
+    return []
