@@ -38,7 +38,7 @@ class Cues:
         """Yield how each cue in reach colours the deed; what fills one of its parts is no cue."""
         behind = [part for part in parts if part > deed.last]
         for cue, finder in self._cues:
-            for hit in finder.find(view.sentence):
+            for hit in view.hits(finder):
                 if hit.taken & (deed.hit.taken | parts) or not (
                     _reaches(cue, hit, view, deed) or _parts_from(cue, hit, view, deed, min(behind, default=0))
                 ):

@@ -16,7 +16,7 @@ from watchlist.rules.nearmiss import unknown_verb
 from watchlist.rules.pattern import Met, read_deed, text_of
 from watchlist.rules.status import Said
 from watchlist.rules.tongue import Tongue
-from watchlist.rules.view import View
+from watchlist.rules.view import View, anywhere
 
 
 def explain(
@@ -65,8 +65,8 @@ def _ways(
     tongue: Tongue, view: View, pattern: CompiledPattern, others: Sequence[View], said: Said, status: Status
 ) -> list[list[Condition]]:
     """Return the conditions of each deed in a sentence, or of none where the sentence has no deed of the pattern."""
-    hits = [slot.finder.find(view.sentence) for slot in pattern.slots]
-    actions = pattern.action.find(view.sentence)
+    hits = [view.hits(slot.finder) for slot in pattern.slots]
+    actions = view.hits(pattern.action)
     found = [read_deed(tongue, view, pattern, each, hits, others, said) for each in tongue.syntax.deeds(view, actions)]
     if found:
         # Of several, the way that gave the status comes first.
@@ -88,11 +88,10 @@ def _ways(
 
 def _around(pattern: CompiledPattern, views: Sequence[View]) -> list[Condition]:
     """Return what must and must not stand anywhere in the item."""
-    everywhere = [view.sentence for view in views]
-    found = [(slot.name, slot.finder.anywhere(everywhere)) for slot in pattern.anywhere]
+    found = [(slot.name, anywhere(slot.finder, views)) for slot in pattern.anywhere]
     conditions = [Condition("anywhere", term is not None, term or "", name) for name, term in found]
     if pattern.never is not None:
-        never = pattern.never.anywhere(everywhere)
+        never = anywhere(pattern.never, views)
         conditions.append(Condition("never", never is None, never or "none of them"))
     return conditions
 

@@ -79,13 +79,6 @@ class Finder:
             hits.extend(_search(expression, sentence))
         return hits
 
-    def anywhere(self, sentences: Sequence[Sentence]) -> str | None:
-        """Return the term that stands anywhere in the sentences, or None."""
-        for sentence in sentences:
-            if hits := self.find(sentence):
-                return hits[0].term
-        return None
-
 
 def _same(element: Element, token: Token, loud: bool) -> bool:
     if element.prefix:

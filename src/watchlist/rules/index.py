@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -19,13 +19,18 @@ _SHORTEST = 3
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The words of one part: any of `single`, or all of one of `phrases`, by their numbers in the search."""
+    """The words of one part: any of `single`, or all of a phrase, by their numbers in the search.
+
+    `phrases` holds them by one word of each, so that only those are tried of which a word is there.
+    """
 
     single: frozenset[int]
-    phrases: tuple[frozenset[int], ...]
+    phrases: Mapping[int, tuple[frozenset[int], ...]]
 
     def stands(self, words: AbstractSet[int]) -> bool:
-        return not self.single.isdisjoint(words) or any(phrase <= words for phrase in self.phrases)
+        if not self.single.isdisjoint(words):
+            return True
+        return any(phrase <= words for word in self.phrases.keys() & words for phrase in self.phrases[word])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,12 @@ class Index:
     def _group(self, part: Sequence[tuple[str, ...]]) -> _Group:
         numbered = [frozenset(map(self._number, words)) for words in part]
         single = frozenset().union(*(words for words in numbered if len(words) == 1))
-        return _Group(single, tuple(words for words in numbered if len(words) > 1))
+        phrases: dict[int, tuple[frozenset[int], ...]] = {}
+        for words, numbers in zip(part, numbered, strict=True):
+            if len(numbers) > 1:
+                first = self._number(words[0])
+                phrases[first] = (*phrases.get(first, ()), numbers)
+        return _Group(single, phrases)
 
     def _number(self, word: str) -> int:
         return self._numbers.setdefault(word, len(self._numbers))

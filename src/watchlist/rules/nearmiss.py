@@ -18,7 +18,7 @@ def unknown_verb(
     for pattern in patterns:
         if not pattern.who or not pattern.slots:
             continue
-        parts = [slot.finder.find(view.sentence) for slot in pattern.slots]
+        parts = [view.hits(slot.finder) for slot in pattern.slots]
         if not all(parts) or (pattern.target.include and not names_target(view, pattern.target)):
             continue
         for mention in view.mentions:
@@ -51,7 +51,7 @@ def _list(pattern: CompiledPattern) -> str:
 
 def _known(view: View, verb: int, pattern: CompiledPattern) -> bool:
     """Return whether a verb is one of a pattern's own: it was read, and its sentence found wanting."""
-    return any(hit.start == verb for hit in pattern.action.find(view.sentence))
+    return any(hit.start == verb for hit in view.hits(pattern.action))
 
 
 def _verb_after(tongue: Tongue, view: View, place: int) -> int | None:

@@ -55,11 +55,11 @@ def read_pattern(
     `others` are the item's other sentences, where an actor may be named that this one leaves out. A lack that
     is `near` is the only one.
     """
-    hits = [slot.finder.find(view.sentence) for slot in pattern.slots]
+    hits = [view.hits(slot.finder) for slot in pattern.slots]
     empty = [slot for slot, found in zip(pattern.slots, hits, strict=True) if not found]
     if len(empty) > 1 or (empty and len(pattern.slots) < 3):
         return
-    for found in tongue.syntax.deeds(view, pattern.action.find(view.sentence)):
+    for found in tongue.syntax.deeds(view, view.hits(pattern.action)):
         yield read_deed(tongue, view, pattern, found, hits, others, said)
 
 

@@ -15,7 +15,7 @@ from watchlist.rules.nearmiss import unknown_verb
 from watchlist.rules.pattern import Lack, Met, read_pattern
 from watchlist.rules.status import RANK, Said
 from watchlist.rules.tongue import Tongue
-from watchlist.rules.view import Break, View
+from watchlist.rules.view import Break, View, anywhere
 
 _ASSERTED = frozenset({Status.ASSERTED})
 
@@ -58,12 +58,11 @@ def _meet(
 ) -> tuple[list[Met], list[Lack]]:
     met: list[Met] = []
     lacks: list[Lack] = []
-    everywhere = [each.sentence for each in views]
     for pattern in patterns:
         read = list(read_pattern(tongue, view, pattern, others, said))
-        if not read or (pattern.never is not None and pattern.never.anywhere(everywhere) is not None):
+        if not read or (pattern.never is not None and anywhere(pattern.never, views) is not None):
             continue
-        absent = [slot.name for slot in pattern.anywhere if slot.finder.anywhere(everywhere) is None]
+        absent = [slot.name for slot in pattern.anywhere if anywhere(slot.finder, views) is None]
         for found in read:
             if isinstance(found, Lack):
                 lacks += [found] if found.near else []

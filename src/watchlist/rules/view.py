@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from watchlist.language.tokens import HARD, Sentence, Token
 from watchlist.rules.actors import Actors, Mention
+from watchlist.rules.finder import Finder, Hit
 from watchlist.rules.grammar import Grammar
 
 _STRONG_MARKS = frozenset(":—()[]/")
@@ -27,15 +28,23 @@ class Break(IntEnum):
 class View:
     """A sentence, its actors and its clauses."""
 
-    __slots__ = ("breaks", "grammar", "language", "mentions", "sentence", "tokens")
+    __slots__ = ("_found", "breaks", "grammar", "language", "mentions", "sentence", "tokens")
 
     def __init__(self, sentence: Sentence, actors: Actors, grammar: Grammar, language: str = "en") -> None:
+        self._found: dict[Finder, list[Hit]] = {}
         self.sentence = sentence
         self.language = language
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.grammar = grammar
         self.mentions: tuple[Mention, ...] = actors.mentions(sentence)
         self.breaks = _breaks(self.tokens, self.mentions, grammar)
+
+    def hits(self, finder: Finder) -> list[Hit]:
+        """Return what a finder finds in the sentence; signals share their lists, so it looks only once."""
+        found = self._found.get(finder)
+        if found is None:
+            found = self._found[finder] = finder.find(self.sentence)
+        return found
 
     def low(self, place: int) -> str:
         """Return the word at a place in lower case, or nothing beyond either end."""
@@ -85,6 +94,11 @@ class View:
         while end < len(self.tokens) and self.tokens[end].text not in _SEGMENT:
             end += 1
         return start, min(end + 1, len(self.tokens))
+
+
+def anywhere(finder: Finder, views: Sequence[View]) -> str | None:
+    """Return the first term that stands anywhere in an item, or None."""
+    return next((hits[0].term for view in views if (hits := view.hits(finder))), None)
 
 
 _SEGMENT = HARD | {":", "—"}
