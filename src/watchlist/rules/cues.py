@@ -47,6 +47,15 @@ class Cues:
                 yield Colour(cue.status, f"“{words}” {_PLACE[cue.scope]}")
                 break
 
+    def opening(self, view: View) -> Colour | None:
+        """Return how a cue that opens the sentence colours all of it, or None."""
+        for cue, finder in self._cues:
+            for hit in view.hits(finder) if cue.scope is Scope.START else ():
+                if hit.start < _START_REACH and view.opens(hit.start):
+                    words = " ".join(token.text for token in view.tokens[hit.start : hit.end])
+                    return Colour(cue.status, f"“{words}” opens the title")
+        return None
+
 
 _PLACE = {
     Scope.FORWARD: "before it",

@@ -16,7 +16,8 @@ class Grammar:
     `strong` and `weak` words open a clause; `to_*` say what governs an infinitive; `twins` are verbs whose
     spelling is also a noun's; `intransitive` verbs need their thing before them, `either` take it on both
     sides; `realise` words make a noun a fact; `organs` turn an adjective
-    into a doer, and `deciders` a possessive. `ands` join doers, `that` opens what somebody says. `participles` are
+    into a doer, and `deciders` a possessive. `ands` join doers, `that` opens what somebody says, and
+    `background` what lies behind the news. `participles` are
     endings of what may stand before a noun; with `capital_nouns` a capital tells nothing of names. `lists` holds all
     of them, those too that only one language has.
     """
@@ -53,6 +54,7 @@ class Grammar:
     asks: frozenset[str] = frozenset()
     ands: frozenset[str] = frozenset()
     that: frozenset[str] = frozenset()
+    background: frozenset[str] = frozenset()
     participles: tuple[str, ...] = ()
     capital_nouns: bool = False
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)

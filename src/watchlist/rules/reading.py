@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from watchlist.language.normalise import normalise
 from watchlist.model.evidence import NearMiss, Reading, Status
@@ -34,6 +35,7 @@ def read_signal(
     counting = signal.count_also | _ASSERTED
     for number, view in enumerate(views):
         others = [*views[:number], *views[number + 1 :]]
+        said = replace(said, title=views[0] if number else None)
         met, lacks = _meet(tongue, view, signal.when, views, others, said, counting)
         contrary, _ = _meet(tongue, view, signal.contrary, views, others, said, _ASSERTED)
         for against in contrary:

@@ -12,7 +12,7 @@ from watchlist.model.evidence import Status
 from watchlist.rules.cues import Colour, Cues
 from watchlist.rules.dates import dated
 from watchlist.rules.deed import Deed, Use
-from watchlist.rules.view import View
+from watchlist.rules.view import Break, View
 
 # First hit wins: a denied plan is denied, and a question about a denial is a question.
 ORDER = (
@@ -33,12 +33,13 @@ _REALISE_REACH = 8
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the status of a deed may rest on beside its sentence."""
+    """What the status of a deed may rest on beside its sentence; `title` is None where that is the title itself."""
 
     at: datetime
     summary: str
     primary: bool
     not_before: datetime | None
+    title: View | None = None
 
 
 def status_of(view: View, deed: Deed, use: Use, parts: AbstractSet[int], cues: Cues, said: Said) -> Colour:
@@ -66,6 +67,8 @@ def _colours(view: View, deed: Deed, parts: AbstractSet[int], cues: Cues, said: 
     yield from cues.colours(view, deed, parts)
     if said.not_before is not None and said.at < said.not_before:
         yield Colour(Status.FORECAST, f"said before {said.not_before:%-d %b %Y}")
+    if said.title is not None:
+        yield from _behind(view, deed, said.title, cues)
     if (past := dated(view, deed, said.at)) is not None:
         yield past
     for doubt in view.grammar.doubt:
@@ -74,12 +77,27 @@ def _colours(view: View, deed: Deed, parts: AbstractSet[int], cues: Cues, said: 
             break
 
 
+def _behind(view: View, deed: Deed, title: View, cues: Cues) -> Iterator[Colour]:
+    """Yield what makes background of a deed that only the summary tells."""
+    if title.tokens and title.tokens[-1].text == "?":
+        yield Colour(Status.QUESTION, "the title asks; the summary tells what lies behind it")
+    if (opening := cues.opening(title)) is not None:
+        yield opening
+    for place in range(deed.left.start - 1, -1, -1):
+        if view.low(place) in view.grammar.background:
+            yield Colour(Status.HISTORY, f"“{view.low(place)}” it, in the summary alone: it lies behind the news")
+        if view.breaks[place] > Break.NONE:
+            break
+
+
 def _realised(view: View, deed: Deed, parts: AbstractSet[int]) -> bool:
     """Return whether a word near a noun makes a fact of it: "announced", "takes effect", "after"."""
     grammar = view.grammar
     start, end = view.segment(deed.head)
     if Form.GERUND in deed.hit.forms and not deed.hit.noun and view.low(deed.head - 1) not in grammar.determiners:
-        before = view.low(deed.head - 1)
+        # "condemns US lifting curbs": whose deed it is stands between.
+        owner = view.mention_at(deed.head - 1)
+        before = view.low((owner.start if owner else deed.head) - 1)
         if before not in grammar.realise and before not in grammar.papers:
             return False
     for place in range(max(start, deed.head - _REALISE_REACH), min(end, deed.last + 1 + _REALISE_REACH)):

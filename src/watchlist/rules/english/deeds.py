@@ -62,7 +62,7 @@ def _use(view: View, hit: Hit, left: Left) -> Use | None:
 
 def _gerund(view: View, hit: Hit, left: Left) -> Use:
     before, after = view.low(hit.start - 1), view.low(hit.end)
-    if left.be:
+    if left.be or _headline_progressive(view, hit):
         return Use.ACTIVE
     if after == "of" or before in view.grammar.determiners or before == "'s":
         return Use.NOUN
@@ -70,6 +70,14 @@ def _gerund(view: View, hit: Hit, left: Left) -> Use:
     if before in {"after", "by", "since", ","} and hit.start > 0:
         return Use.ACTIVE
     return Use.NOUN
+
+
+def _headline_progressive(view: View, hit: Hit) -> bool:
+    """Return whether a gerund right after the actor that opens the clause stands for "is ...ing": "US freeing ship"."""
+    subject = view.mention_at(hit.start - 1)
+    if subject is None or not subject.doer or view.low(hit.end) in {"of", ""}:
+        return False
+    return view.clause_start(subject.start) == subject.start
 
 
 def _modifies(view: View, hit: Hit) -> bool:
