@@ -7,7 +7,7 @@ SHELL := /bin/sh
 # The rooms where a mistake is silent: every branch is taken by a test.
 SILENT := */watchlist/rules/*,*/watchlist/signals/*,*/watchlist/definitions/*,*/watchlist/store/*
 .DEFAULT_GOAL := help
-.PHONY: help run test cover covered lint format types docs pictures vocabulary bench lock check clean
+.PHONY: help run test cover covered lint format types docs pictures vocabulary bench accuracy lock check clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ bench: $(VENV)/.dev ## run the short benchmarks
 	@$(BIN)/python benchmarks/start.py
 	@$(BIN)/python benchmarks/road.py
 	@$(BIN)/python benchmarks/reading.py
+
+accuracy: $(VENV)/.dev ## measure the reading on all labels, and write docs/explanation/accuracy.md
+	@$(BIN)/python benchmarks/reading.py --archive --write
 
 check: lint types test ## what to run before every push
 

@@ -41,7 +41,6 @@ class Case:
     label: str
     also: frozenset[Name] = frozenset()
     kind: str = ""
-    approximate: bool = False
 
 
 def written(path: Path) -> Iterator[Case]:
@@ -57,14 +56,7 @@ def _written(row: Mapping[str, Any], place: str) -> Case:
     said = {key: row.get(key, "") for key in ("title", "summary", "published", "source", "link")}
     item = item_from(json.dumps({"id": row.get("id", place), **said}).encode(), LATER)
     also = frozenset(_named(other, name.watch) for other in row.get("also", ()))
-    return Case(
-        item=item,
-        name=name,
-        label=row["label"],
-        also=also,
-        kind=row.get("kind", ""),
-        approximate=row.get("approximate", False),
-    )
+    return Case(item=item, name=name, label=row["label"], also=also, kind=row.get("kind", ""))
 
 
 def _named(text: str, watch: str) -> Name:
