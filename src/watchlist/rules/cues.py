@@ -13,7 +13,7 @@ from watchlist.language.vocabulary import Cue, Scope, Vocabulary
 from watchlist.model.evidence import Status
 from watchlist.rules.deed import Deed
 from watchlist.rules.finder import Finder, Hit
-from watchlist.rules.terms import Element, Spelling
+from watchlist.rules.terms import GAP, Element, Spelling
 from watchlist.rules.view import Break, View
 
 _START_REACH = 3
@@ -69,9 +69,13 @@ _PLACE = {
 def _spellings(cue: Cue, vocabulary: Vocabulary, tokeniser: Tokeniser) -> Iterator[Spelling]:
     for word in cue.words:
         for text in verb_family(word, vocabulary) if cue.verb else (word,):
-            tokens = [token for token in tokeniser.tokens(text) if not token.mark]
-            elements = tuple(Element(token.low) for token in tokens)
-            yield Spelling(elements, frozenset({Form.BASE}), word, noun=False)
+            elements: list[Element] = []
+            for part in text.split():
+                if part == GAP:
+                    elements.append(Element("", gap=True))
+                else:
+                    elements += (Element(token.low) for token in tokeniser.tokens(part) if not token.mark)
+            yield Spelling(tuple(elements), frozenset({Form.BASE}), word, noun=False)
 
 
 def _reaches(cue: Cue, hit: Hit, view: View, deed: Deed) -> bool:
@@ -79,6 +83,9 @@ def _reaches(cue: Cue, hit: Hit, view: View, deed: Deed) -> bool:
         return not view.sentence.hard_between(hit.start, deed.head)
     if cue.scope is Scope.START:
         return hit.start < _START_REACH and view.opens(hit.start) and hit.start < deed.head
+    if cue.scope is Scope.FORWARD and hit.start < deed.head < hit.end:
+        # "lehnt Lockerung ab": a cue in two parts colours what stands between them.
+        return True
     before = hit.end <= deed.head
     if before and cue.scope in {Scope.FORWARD, Scope.BOTH}:
         return _forward(cue, hit, view, deed)
@@ -123,9 +130,10 @@ def _forward(cue: Cue, hit: Hit, view: View, deed: Deed) -> bool:
     if view.sentence.distance(hit.end - 1, head) > cue.window + 1:
         return False
     start = hit.end - 1
-    # "denies that the US eased": the clause that a cue opens with *that* is under it.
-    if view.low(hit.end) in view.grammar.that:
-        start = hit.end
+    # "denies that the US eased": the clause that a cue opens with *that* is under it, in German after a comma.
+    opener = hit.end + (view.low(hit.end) == ",")
+    if view.low(opener) in view.grammar.that:
+        start = opener
     # "weighs lifting sanctions and freeing tankers": a form without a doer of its own shares the cue.
     shares = Form.GERUND in deed.hit.forms or (Form.BASE in deed.hit.forms and deed.left.start == deed.head)
     if shares and view.low(deed.head - 1) in view.grammar.ands | _COMMA:
