@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 _SHORTEST = 7
 _LEAST_FRONT = 3
@@ -24,51 +24,45 @@ _MOST_PARTS = 3
 def split(word: str, known: Collection[str]) -> tuple[str, ...]:
     """Return the parts of a compound of known words, or the word itself; `known` words are in lower case.
 
-    A word that is known as a whole stays whole. The last part is the longest that is known.
+    A word that is known as a whole stays whole. The last part is the longest that is known; the others are
+    spelled as they are known, without what links them to the next.
     """
     low = word.lower()
     if len(word) < _SHORTEST or not word[0].isupper() or not word.isalpha() or low in known:
         return (word,)
-    for cut in _cuts(low, known, _MOST_PARTS):
-        ends = (*cut, len(word))
-        starts = (0, *cut)
-        return tuple(word[start:end] for start, end in zip(starts, ends, strict=True))
-    return (word,)
+    fronts = _fronts(low, known, _MOST_PARTS - 1)
+    if not fronts:
+        return (word,)
+    first, *more = fronts
+    return (word[0] + first[1:], *more)
 
 
-def _cuts(low: str, known: Collection[str], most: int) -> Iterator[tuple[int, ...]]:
-    """Yield the places at which a word falls into at most so many parts."""
+def _fronts(low: str, known: Collection[str], most: int) -> tuple[str, ...]:
+    """Return the parts of a word in lower case, of which at most so many stand before the last; none for no compound."""
     for place in range(2, len(low) - _LEAST_LAST + 1):
-        if low[place:] not in known:
+        last = low[place:]
+        if last not in known:
             continue
         front = low[:place]
-        if _stands(front, known):
-            yield (place,)
-        elif most > 2:
-            for cut in _cuts(front, _Fronts(known), most - 1):
-                yield (*cut, place)
+        if spelled := _spelled(front, known):
+            return (spelled, last)
+        if most > 1 and (parts := _linked(front, known, most - 1)):
+            return (*parts, last)
+    return ()
 
 
-class _Fronts(Collection[str]):
-    """The known words, and what they look like before another."""
-
-    def __init__(self, known: Collection[str]) -> None:
-        self._known = known
-
-    def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and _stands(word, self._known)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._known)
-
-    def __len__(self) -> int:
-        return len(self._known)
+def _linked(front: str, known: Collection[str], most: int) -> tuple[str, ...]:
+    """Return the parts of a compound that is itself the first part of one, with or without its link."""
+    for link in ("", *_LINKS):
+        if front.endswith(link) and (parts := _fronts(front[: len(front) - len(link)], known, most)):
+            return parts
+    return ()
 
 
-def _stands(front: str, known: Collection[str]) -> bool:
-    """Return whether the first part of a compound is a known word, with or without what links it to the next."""
+def _spelled(front: str, known: Collection[str]) -> str:
+    """Return the known word that a first part stands for, with or without what links it to the next, or nothing."""
     if front in _GLUE or (len(front) < _LEAST_FRONT and front not in _SHORT_FRONTS):
-        return False
-    if front in known or front + "e" in known:
-        return True
-    return any(front.endswith(link) and front[: -len(link)] in known for link in _LINKS if len(front) > 3 + len(link) - 1)
+        return ""
+    choices = [front, front + "e"]
+    choices += [front[: -len(link)] for link in _LINKS if front.endswith(link) and len(front) - len(link) >= _LEAST_FRONT]
+    return next((choice for choice in choices if choice in known), "")
