@@ -41,6 +41,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "lemminflect": ("definitions.build_vocabulary",),
     "multiprocessing": ("feeds",),
     "pebble": ("feeds",),
+    "pyarrow": ("feeds.parquet",),
     "re2": ("rules",),
     "rich": ("cli", "reports.terminal"),
     "smtplib": ("notify.mail",),

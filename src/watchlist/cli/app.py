@@ -12,6 +12,7 @@ import typer
 from typer.main import get_command
 
 from watchlist.cli import exits
+from watchlist.cli.arguments import moment
 from watchlist.cli.commands import Commands
 from watchlist.cli.home import Home
 from watchlist.definitions.home import locate
@@ -37,15 +38,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-def _moment(text: str) -> datetime:
-    from watchlist.definitions.values import moment
-
-    try:
-        return moment(text)
-    except ValueError as error:
-        raise typer.BadParameter(" - ".join(error.args)) from None
-
-
 def _here() -> Path:
     try:
         return Path.cwd()
@@ -61,7 +53,7 @@ def watchlist(
     ] = None,
     as_of: Annotated[
         datetime | None,
-        typer.Option(metavar="TIME", parser=_moment, help="Set the clock: YYYY-MM-DD, or a time with its zone."),
+        typer.Option(metavar="TIME", parser=moment, help="Set the clock: YYYY-MM-DD, or a time with its zone."),
     ] = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more about trouble.")] = False,
     version: Annotated[

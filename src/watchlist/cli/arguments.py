@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -28,6 +29,16 @@ def _ids(home: str | None, incomplete: str) -> list[str]:
     if not slash:
         return list(watches)
     return [f"{watch}/{signal}" for signal in signal_ids(read_file(watches[watch], watch))] if watch in watches else []
+
+
+def moment(text: str) -> datetime:
+    """Return the time that an option names, or refuse it in words."""
+    from watchlist.definitions.values import moment as read
+
+    try:
+        return read(text)
+    except ValueError as error:
+        raise typer.BadParameter(" - ".join(error.args)) from None
 
 
 Watches = Annotated[

@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, Command] = {
     "show": Command("watchlist.cli.show:show", "Report one watch with all its evidence."),
     "history": Command("watchlist.cli.history:history", "List all that happened to a watch, and when it was told."),
     "match": Command("watchlist.cli.match:match", "Read items from a file, and say what they mean for the watches."),
+    "backtest": Command("watchlist.cli.backtest:backtest", "Replay an archive: what would have fired, when, on what."),
     "explain": Command("watchlist.cli.explain:explain", "Say why a headline counts for a signal, or why it does not."),
     "test": Command("watchlist.cli.test:test", "Run the headlines that are written in the watch files."),
     "lint": Command("watchlist.cli.lint:lint", "Name every problem in your files, with line, column and mend."),

@@ -68,3 +68,29 @@ def item_count(items: Iterable[T], *, wanted: bool = True) -> Iterator[Iterable[
                 yield item
 
         yield counted()
+
+
+@contextmanager
+def items_bar() -> Iterator[Callable[[int], None]]:
+    """Give what to call with the number of items read so far; where anybody is looking, a line shows it."""
+    if not watched():
+        yield lambda items: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True, markup=False, emoji=False, highlight=False)
+    columns = (
+        SpinnerColumn("line"),
+        TextColumn("{task.completed:,.0f} items", markup=False),
+        TextColumn("{task.fields[pace]}", markup=False, style="dim"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("reading", total=None, pace="")
+
+        def step(items: int) -> None:
+            speed = progress.tasks[0].finished_speed or progress.tasks[0].speed
+            progress.update(task, completed=items, pace=f"{speed:,.0f} a second" if speed else "")
+
+        yield step

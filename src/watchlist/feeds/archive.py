@@ -18,6 +18,7 @@ from watchlist.errors import UsageError
 from watchlist.feeds.dates import believable, from_iso
 from watchlist.feeds.identity import Marks, identity
 from watchlist.feeds.links import SEARCHES, host_of, http_link, registrable
+from watchlist.feeds.parquet import rows
 from watchlist.feeds.text import TITLE, clean
 from watchlist.model.item import Item
 
@@ -40,17 +41,26 @@ def read_items(
 
     Raises UsageError where the file cannot be read at all.
     """
+    for number, line in read_lines(path):
+        try:
+            yield item_from(line, now)
+        except ValueError as error:
+            broken(BrokenLine(number, str(error)))
+
+
+def read_lines(path: Path | None) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines of an archive (None: of standard input) that are not empty, numbered from 1, unread.
+
+    Each row of a Parquet file is a line. Raises UsageError where the file cannot be read at all.
+    """
     name = str(path) if path else "standard input"
     with ExitStack() as stack:
         try:
-            lines = _lines(stack.enter_context(_open(path)) if path else sys.stdin.buffer)
-            for number, line in enumerate(lines, start=1):
-                if not line or line.isspace():
-                    continue
-                try:
-                    yield item_from(line, now)
-                except ValueError as error:
-                    broken(BrokenLine(number, str(error)))
+            if path and path.suffix == ".parquet":
+                lines = rows(path)
+            else:
+                lines = _lines(stack.enter_context(_open(path)) if path else sys.stdin.buffer)
+            yield from ((number, line) for number, line in enumerate(lines, start=1) if line and not line.isspace())
         except (OSError, EOFError, zlib.error) as error:
             what = getattr(error, "strerror", None) or error
             raise UsageError(f"{name} cannot be read: {what}") from None
