@@ -12,9 +12,9 @@ _LINKS = ("s", "es", "n", "en")
 # Prefixes and particles make one word of what follows them: an Ausbau is no Bau, an Einfuhr no Fuhr.
 _GLUE = frozenset(
     (
-        *("ab", "an", "auf", "aus", "bei", "ein", "fort", "mit", "nach", "rück", "vor", "weg", "zu", "los", "her", "hin"),
+        *("ab", "an", "auf", "aus", "bei", "ein", "fort", "mit", "nach", "rück", "vor", "weg", "zu", "los", "her"),
         *("durch", "über", "unter", "um", "wider", "wieder", "haupt", "not", "rest", "ver", "ent", "zer", "miss", "un"),
-        *("zwischen", "gegen", "neben", "neu", "frei", "fest", "hoch", "tief", "voll"),
+        *("zwischen", "gegen", "neben", "neu", "frei", "fest", "hoch", "tief", "voll", "hin"),
     )
 )
 _SHORT_FRONTS = frozenset(("öl", "eu", "us"))
@@ -38,7 +38,7 @@ def split(word: str, known: Collection[str]) -> tuple[str, ...]:
 
 
 def _fronts(low: str, known: Collection[str], most: int) -> tuple[str, ...]:
-    """Return the parts of a word in lower case, of which at most so many stand before the last; none for no compound."""
+    """Return the parts of a word in lower case, at most so many before the last; none for no compound."""
     for place in range(2, len(low) - _LEAST_LAST + 1):
         last = low[place:]
         if last not in known:
@@ -64,5 +64,5 @@ def _spelled(front: str, known: Collection[str]) -> str:
     if front in _GLUE or (len(front) < _LEAST_FRONT and front not in _SHORT_FRONTS):
         return ""
     choices = [front, front + "e"]
-    choices += [front[: -len(link)] for link in _LINKS if front.endswith(link) and len(front) - len(link) >= _LEAST_FRONT]
-    return next((choice for choice in choices if choice in known), "")
+    choices += [front[: -len(link)] for link in _LINKS if front.endswith(link)]
+    return next((choice for choice in choices if choice in known and len(choice) >= 2), "")

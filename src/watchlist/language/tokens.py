@@ -18,6 +18,10 @@ _TOKEN = re.compile(
     r"|[,;:?!.—()\[\]|/]|[%$€£]"
 )
 _PUNCTUATION = frozenset(",;:?!.—()[]|/")
+MOST_GAP = 6
+"""So many tokens may stand in the gap of `take .. off`."""
+MOST_GERMAN_GAP = 14
+"""The particle of a German verb stands at the end of its clause."""
 HARD = frozenset(";?!.|")
 """No occurrence reaches across these."""
 MAX_TOKENS = 400
@@ -73,6 +77,7 @@ class Tokeniser:
         self._vocabulary = vocabulary
         self._elides = vocabulary.language == "fr"
         self._compounds = vocabulary.language == "de"
+        self.gap = MOST_GERMAN_GAP if self._compounds else MOST_GAP
 
     @cached_property
     def _known(self) -> frozenset[str]:

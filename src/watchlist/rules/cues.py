@@ -72,7 +72,7 @@ def _spellings(cue: Cue, vocabulary: Vocabulary, tokeniser: Tokeniser) -> Iterat
             elements: list[Element] = []
             for part in text.split():
                 if part == GAP:
-                    elements.append(Element("", gap=True))
+                    elements.append(Element("", gap=True, reach=tokeniser.gap))
                 else:
                     elements += (Element(token.low) for token in tokeniser.tokens(part) if not token.mark)
             yield Spelling(tuple(elements), frozenset({Form.BASE}), word, noun=False)

@@ -9,9 +9,6 @@ from watchlist.language.forms import Form
 from watchlist.language.tokens import Sentence, Token, tokenise
 from watchlist.rules.terms import Element, Expression, Spelling
 
-MOST_GAP = 6
-"""So many tokens may stand in the gap of `take .. off`."""
-
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -91,13 +88,11 @@ def _same(element: Element, token: Token, loud: bool) -> bool:
 def _match(spelling: Spelling, tokens: Sequence[Token], start: int, loud: bool) -> Hit | None:
     place = start
     taken: list[int] = []
-    gap = False
+    reach = 0
     for element in spelling.elements:
         if element.gap:
-            gap = True
+            reach = element.reach
             continue
-        reach = MOST_GAP if gap else 0
-        gap = False
         for here in range(place, min(place + reach + 1, len(tokens))):
             if _same(element, tokens[here], loud):
                 break
@@ -107,6 +102,7 @@ def _match(spelling: Spelling, tokens: Sequence[Token], start: int, loud: bool) 
             return None
         taken.append(here)
         place = here + 1
+        reach = 0
         # "Russia's fleet" is "Russia fleet" with a mark between.
         if place < len(tokens) and tokens[place].text == "'s" and len(taken) < len(spelling.elements):
             place += 1

@@ -46,6 +46,8 @@ class Element:
     cased: bool = False
     prefix: bool = False
     gap: bool = False
+    reach: int = 0
+    """How many tokens may stand in the gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,7 @@ def _elements(text: str, term: str, tokeniser: Tokeniser, *, exact: bool = False
     elements: list[Element] = []
     for part in text.split():
         if part == GAP:
-            elements.append(Element("", gap=True))
+            elements.append(Element("", gap=True, reach=tokeniser.gap))
         elif part.endswith("*"):
             stem = part[:-1].lower()
             if len(stem) < 2:

@@ -11,9 +11,13 @@ from watchlist.language.forms import Form
 from watchlist.language.regular import de
 from watchlist.language.regular.de import ENDINGS, Principal, attributes
 
-# Both ways of parting exist on paper; of these the news knows only the one that stays together, as a library cannot tell.
-_TOGETHER = frozenset(("unterschreiben", "durchbrechen", "umgehen", "überführen", "umzingeln", "widerlegen", "übersetzen"))
-_HEAD_ENDS = frozenset(("der", "des", "von", "für", "mit", "über", "zu", "zum", "zur", "im", "in", "am", "an", "auf", "gegen"))
+# On paper these part, too; the news knows them only undivided, which no library can tell.
+_TOGETHER = frozenset(
+    ("unterschreiben", "durchbrechen", "umgehen", "überführen", "umzingeln", "widerlegen", "übersetzen")
+)
+_HEAD_ENDS = frozenset(
+    ("der", "des", "von", "für", "mit", "über", "zu", "zum", "zur", "im", "in", "am", "an", "auf", "gegen")
+)
 _PLURAL_NAMES = frozenset(("Staaten", "Nationen", "Emirate", "Niederlande", "Philippinen", "Vereinten", "Vereinigten"))
 _FEMININE_LANDS = frozenset(("Ukraine", "Türkei", "Schweiz", "Slowakei", "Mongolei"))
 _NAMED = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß]{2,}(?:e|er|es)")

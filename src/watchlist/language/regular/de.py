@@ -14,16 +14,22 @@ from watchlist.language.forms import Form
 from watchlist.language.regular.german_strong import STRONG
 
 SEPARABLE = (
-    *("zusammen", "auseinander", "entgegen", "gegenüber", "herunter", "hinunter", "hinein", "herein", "heraus", "hinaus"),
+    *("zusammen", "auseinander", "entgegen", "gegenüber", "herunter", "hinunter", "hinein", "herein", "heraus"),
     *("zurück", "voran", "voraus", "vorbei", "weiter", "wieder", "nieder", "empor", "herab", "hinab", "herbei"),
     *("dazu", "hinzu", "fest", "frei", "fort", "heim", "hoch", "kalt", "lahm", "still", "statt", "teil", "bloß"),
     *("bekannt", "gleich", "ab", "an", "auf", "aus", "bei", "dar", "ein", "los", "mit", "nach", "vor", "weg", "zu"),
-    *("runter", "raus", "rein", "preis", "kaputt", "tot", "um"),
+    *("runter", "raus", "rein", "preis", "kaputt", "tot", "um", "hinaus"),
 )  # fmt: skip
-INSEPARABLE = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "wider", "hinter", "über", "unter", "durch", "voll")
+INSEPARABLE = (
+    *("be", "emp", "ent", "er", "ge", "miss", "ver", "zer"),
+    *("wider", "hinter", "über", "unter", "durch", "voll"),
+)
 # "unterschreiben" and "umgehen" keep together what "unterbringen" and "umstellen" part.
 TOGETHER = frozenset(
-    ("umgehen", "umfassen", "umkämpfen", "umzingeln", "umringen", "wiederholen", "widerrufen", "annullieren", "antworten")
+    (
+        *("umgehen", "umfassen", "umkämpfen", "umzingeln", "umringen"),
+        *("wiederholen", "widerrufen", "annullieren", "antworten"),
+    )
 )
 _INFINITIVE = re.compile(r"[a-zäöüß]{1,30}(?:[^aeiouäöü\W\d_]|[aeiouäöü])(?:en|eln|ern)|[a-zäöüß]*(?:tun|sein)")
 _ADJECTIVE = re.compile(r"([a-zäöüß]{3,})(?:e|er|es|en)")
@@ -159,7 +165,8 @@ def _singulars(word: str) -> tuple[str, ...]:
         return (word, f"{word}s")
     if word.endswith(("s", "ß", "x", "z")):
         return (word, f"{word}es")
-    return (word, f"{word}s") if word[-1] in "aeiouäöü" or word.endswith(("en", "er", "el")) else (word, f"{word}s", f"{word}es")
+    short = word[-1] in "aeiouäöü" or word.endswith(("en", "er", "el"))
+    return (word, f"{word}s") if short else (word, f"{word}s", f"{word}es")
 
 
 def _plurals(word: str) -> tuple[str, ...]:

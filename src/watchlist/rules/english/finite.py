@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from watchlist.rules.finder import MOST_GAP
+from watchlist.language.tokens import MOST_GAP
 from watchlist.rules.terms import GAP
 from watchlist.rules.view import Break, View
 

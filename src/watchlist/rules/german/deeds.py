@@ -1,0 +1,90 @@
+"""German deeds: verbs in their place, and nouns of the same deed.
+
+All nouns have capitals, and no verb has one but where it opens. A particle counts only at the end of its clause:
+the *auf* of "hebt Zölle auf Stahl auf" is the second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from watchlist.language.forms import Form
+from watchlist.language.regular.de import SEPARABLE
+from watchlist.model.evidence import Status
+from watchlist.rules.deed import Deed, Left, Use
+from watchlist.rules.finder import Hit
+from watchlist.rules.german.auxiliaries import predicate
+from watchlist.rules.german.field import attribute, ends, field, verb_of
+from watchlist.rules.view import View
+
+_PARTICLES = frozenset(SEPARABLE)
+
+
+def deeds(view: View, hits: Iterable[Hit]) -> list[Deed]:
+    """Return the actions at these hits as they are used; of two that share a word the longer holds."""
+    found = [each for hit in hits if (each := deed(view, hit)) is not None]
+    return [each for each in found if not any(each.hit.taken < other.hit.taken for other in found)]
+
+
+def deed(view: View, hit: Hit) -> Deed | None:
+    """Return the action as it is used at a hit, or None where the word only looks like it."""
+    if hit.noun:
+        return _noun(view, hit)
+    settled = _settled(view, hit)
+    if settled is None or _capital(view, verb_of(settled, view)):
+        return None
+    told = predicate(view, settled)
+    return Deed(settled, Use.PASSIVE if told.left.be else Use.ACTIVE, told.left)
+
+
+def _noun(view: View, hit: Hit) -> Deed | None:
+    last = hit.end - 1
+    if view.tokens[last].glued:
+        return None
+    # Only the last part of a compound is written small.
+    part = last > 0 and view.tokens[last - 1].glued
+    if not part and not view.tokens[last].capital:
+        return None
+    left = Left(hit.start)
+    place = hit.start - 1
+    while place >= 0 and (attribute(view, place) or _inner(view, place)):
+        place -= 1
+    word, before = view.low(place), view.low(place - 1)
+    if word in view.grammar.words("done") and before not in view.grammar.words("calls"):
+        # "nach Aufhebung der Zölle": what something came after is done, as a passive says it.
+        return Deed(hit, Use.PASSIVE, left)
+    if word in view.grammar.words("coming"):
+        left = replace(left, status=Status.FORECAST, because=f"“{word}” it")
+    return Deed(hit, Use.NOUN, left)
+
+
+def _inner(view: View, place: int) -> bool:
+    """Return whether a word stands between a preposition and its noun: an article, or whose deed it is."""
+    return view.low(place) in view.grammar.determiners or view.mention_at(place) is not None
+
+
+def _settled(view: View, hit: Hit) -> Hit | None:
+    """Return the hit with its particle at the end of the clause, or None where it has none there."""
+    last = max(hit.taken)
+    particle = view.low(last)
+    if len(hit.taken) < 2 or particle not in _PARTICLES or verb_of(hit, view) == last:
+        return hit
+    _, end = field(view, hit.start)
+    for place in range(last, end):
+        if view.low(place) == particle and ends(view, place + 1) and not view.tokens[place].capital:
+            taken = (hit.taken - {last}) | {place}
+            return replace(hit, end=place + 1, taken=frozenset(taken))
+    return None
+
+
+def _capital(view: View, verb: int) -> bool:
+    """Return whether a word is written as a noun: "das Auslaufen"."""
+    if view.sentence.capitals == "all" or not view.tokens[verb].capital:
+        return False
+    return not view.opens(verb)
+
+
+def finite_forms(hit: Hit) -> bool:
+    """Return whether a hit can be finite."""
+    return bool(hit.forms & {Form.THIRD, Form.PAST})
