@@ -1,0 +1,110 @@
+"""Who does it, in Russian and Ukrainian: the case tells, and where names have none, what stands before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from watchlist.language.forms import Form
+from watchlist.rules.actors import Mention
+from watchlist.rules.deed import Deed, Use
+from watchlist.rules.doer import Doer, group
+from watchlist.rules.view import Break, View
+
+_AFTER_NOUN = 6
+"""So many words after a noun its doer may stand: "снятие с танкеров санкций Вашингтоном"."""
+
+
+def find_doer(view: View, deed: Deed, use: Use) -> Doer:
+    """Return who does the deed, used as told."""
+    if use is Use.NOUN:
+        return _of_noun(view, deed) or Doer(open=True)
+    if use is Use.PASSIVE:
+        return _instrument(view, deed) or _place(view, deed) or _owner(view, deed) or Doer(open=True)
+    if (subject := _subject(view, deed)) is not None:
+        return group(view, subject)
+    return _place(view, deed) or (Doer(open=True) if Form.GERUND in deed.hit.forms else Doer())
+
+
+def _subject(view: View, deed: Deed) -> Mention | None:
+    """Return the actor in the nominative: the nearest before the verb, else one after it in its clause."""
+    before = [each for each in _within(view, deed, Break.STRONG) if each.end <= deed.head]
+    for mention in reversed(before):
+        if _nominative(view, mention):
+            return mention
+    for mention in _within(view, deed, Break.WEAK):
+        if mention.start > deed.head and _nominative(view, mention, deed):
+            return mention
+    return None
+
+
+def _within(view: View, deed: Deed, weakest: Break) -> Iterator[Mention]:
+    """Yield the actors that no break so strong parts from the deed."""
+    for mention in view.mentions:
+        first, last = sorted((mention.start, deed.head))
+        if mention.doer and view.between(first, last) < weakest:
+            yield mention
+
+
+def _nominative(view: View, mention: Mention, deed: Deed | None = None) -> bool:
+    """Return whether an actor stands in the nominative; of a name without cases the word before it tells."""
+    grammar, before = view.grammar, view.low(mention.start - 1)
+    opens = mention.start == 0 or view.breaks[mention.start - 1] > Break.NONE
+    if before in grammar.organs and not opens:
+        # "президент США", "власти России": the organ is in front, and the name in the genitive.
+        return view.low(mention.start - 2) not in grammar.prepositions
+    if not mention.name:
+        return before not in grammar.prepositions
+    if Form.NOMINATIVE not in mention.forms:
+        return False
+    if before in grammar.prepositions:
+        return False
+    if Form.INSTRUMENTAL not in mention.forms or opens:
+        return True
+    # "санкции США": a noun before a name without cases owns nothing; it is owned.
+    after_verb = deed is not None and mention.start == deed.last + 1
+    return after_verb or grammar.adverb(before) or before in grammar.ands or before in grammar.that
+
+
+def _instrument(view: View, deed: Deed) -> Doer | None:
+    """Return who stands in the instrumental: "введены Вашингтоном"."""
+    for mention in _within(view, deed, Break.STRONG):
+        cased = Form.INSTRUMENTAL in mention.forms and Form.NOMINATIVE not in mention.forms
+        if cased and view.low(mention.start - 1) not in view.grammar.prepositions:
+            return group(view, mention)
+    return None
+
+
+def _place(view: View, deed: Deed) -> Doer | None:
+    """Return the place that stands for a doer that nobody names: "в США сняли санкции"."""
+    places = view.grammar.words("places")
+    for mention in _within(view, deed, Break.STRONG):
+        if mention.name and mention.end <= deed.head:
+            before = [view.low(mention.start - 1), view.low(mention.start - 2)]
+            if before[0] in places or (before[0] in view.grammar.organs and before[1] in places):
+                return group(view, mention)
+    return None
+
+
+def _owner(view: View, deed: Deed) -> Doer | None:
+    """Return whose thing it is that the passive is about: "санкции ЕС продлены" is of the EU's doing."""
+    for mention in _within(view, deed, Break.STRONG):
+        place = mention.start - 1
+        if not mention.name or place < 0 or mention.end > deed.head or view.breaks[place] is not Break.NONE:
+            continue
+        if view.low(place) not in view.grammar.prepositions and not view.grammar.adverb(view.low(place)):
+            return group(view, mention)
+    return None
+
+
+def _of_noun(view: View, deed: Deed) -> Doer | None:
+    """Return the doer of a noun: in the instrumental, right after it, or as an adjective right before."""
+    for mention in view.mentions:
+        if mention.end == deed.head and not mention.name:
+            return Doer((mention.code,), view.tokens[mention.start].text)
+        if mention.start == deed.last + 1 and mention.name:
+            return group(view, mention)
+        cased = Form.INSTRUMENTAL in mention.forms and Form.NOMINATIVE not in mention.forms
+        near = deed.last < mention.start <= deed.last + _AFTER_NOUN
+        if cased and near and view.low(mention.start - 1) not in view.grammar.prepositions:
+            return group(view, mention)
+    return None
