@@ -16,7 +16,7 @@ from watchlist.language.regular.german_strong import STRONG
 SEPARABLE = (
     *("zusammen", "auseinander", "entgegen", "gegenüber", "herunter", "hinunter", "hinein", "herein", "heraus"),
     *("zurück", "voran", "voraus", "vorbei", "weiter", "wieder", "nieder", "empor", "herab", "hinab", "herbei"),
-    *("dazu", "hinzu", "fest", "frei", "fort", "heim", "hoch", "kalt", "lahm", "still", "statt", "teil", "bloß"),
+    *("dazu", "hinzu", "da", "fest", "frei", "fort", "heim", "hoch", "kalt", "lahm", "still", "statt", "teil", "bloß"),
     *("bekannt", "gleich", "ab", "an", "auf", "aus", "bei", "dar", "ein", "los", "mit", "nach", "vor", "weg", "zu"),
     *("runter", "raus", "rein", "preis", "kaputt", "tot", "um", "hinaus"),
 )  # fmt: skip
@@ -84,7 +84,8 @@ def principal(infinitive: str) -> Principal:
 
 def phrase(term: str, parts: Principal) -> dict[str, set[Form]]:
     """Return every spelling of a phrase that ends in the verb of these parts."""
-    front = term.rpartition(" ")[0]
+    # A gap stands before the verb of every phrase: "ohne .. dastehen" is no other than "ohne dastehen".
+    front = term.rpartition(" ")[0].strip(". ")
     before = f"{front} .. " if front else ""
     found: dict[str, set[Form]] = {}
 
