@@ -47,7 +47,7 @@ def status_of(view: View, deed: Deed, use: Use, parts: AbstractSet[int], cues: C
 
     `parts` are the tokens that fill its slots: the START of New START realises nothing.
     """
-    colours = list(_colours(view, deed, parts, cues, said))
+    colours = [*_colours(view, deed, parts, cues, said), *_noun_colours(view, deed, use)]
     if colours:
         return min(colours, key=lambda colour: RANK[colour.status])
     if use is Use.NOUN and not said.primary and not _realised(view, deed, parts):
@@ -75,6 +75,13 @@ def _colours(view: View, deed: Deed, parts: AbstractSet[int], cues: Cues, said: 
         if doubt in said.summary:
             yield Colour(Status.HEDGED, f"the summary says “{doubt}”")
             break
+
+
+def _noun_colours(view: View, deed: Deed, use: Use) -> Iterator[Colour]:
+    """Yield what a noun right after a noun of the deed makes of it: "rate cut bets" are bets."""
+    after = view.low(deed.last + 1)
+    if use is Use.NOUN and after in view.grammar.words("talked_of"):
+        yield Colour(Status.HEDGED, f"“{after}” after it: it is only talked of")
 
 
 def _behind(view: View, deed: Deed, title: View, cues: Cues) -> Iterator[Colour]:

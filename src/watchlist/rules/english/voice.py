@@ -22,7 +22,7 @@ def voice(view: View, deed: Deed, things: Sequence[Hit]) -> Use | None:
     """
     if deed.use is Use.NOUN or not things:
         return deed.use if deed.use is not Use.PAST else Use.ACTIVE
-    after = any(thing.start > deed.head and view.between(deed.head, thing.start) < Break.STRONG for thing in things)
+    after = any(thing.start > deed.head and _same_clause(view, deed.last, thing.start) for thing in things)
     before = any(thing.start < deed.head and view.between(thing.start, deed.head) < Break.STRONG for thing in things)
     term = deed.hit.term
     if term in view.grammar.intransitive:
@@ -34,6 +34,20 @@ def voice(view: View, deed: Deed, things: Sequence[Hit]) -> Use | None:
     if term in view.grammar.either:
         return Use.ACTIVE if after or before else None
     return Use.ACTIVE if after else None
+
+
+def _same_clause(view: View, verb: int, thing: int) -> bool:
+    """Return whether no other clause begins before the thing: "rebels begin talks, US watches truce"."""
+    if view.between(verb, thing) >= Break.STRONG:
+        return False
+    return not any(
+        view.breaks[place] is Break.WEAK
+        and (subject := view.mention_at(place + 1)) is not None
+        and subject.doer
+        and subject.end < thing
+        and finite(view, subject.end)
+        for place in range(verb + 1, thing)
+    )
 
 
 def _past(view: View, deed: Deed, *, after: bool, before: bool) -> Use | None:
