@@ -9,14 +9,11 @@ from typing import Any
 
 from watchlist.language.forms import Form
 from watchlist.language.regular import de
-from watchlist.language.regular.de import ENDINGS, Principal, attributes
+from watchlist.language.regular.de import ENDINGS, Principal, attributes, parted
 
 # On paper these part, too; the news knows them only undivided, which no library can tell.
 _TOGETHER = frozenset(
     ("unterschreiben", "durchbrechen", "umgehen", "überführen", "umzingeln", "widerlegen", "übersetzen")
-)
-_HEAD_ENDS = frozenset(
-    ("der", "des", "von", "für", "mit", "über", "zu", "zum", "zur", "im", "in", "am", "an", "auf", "gegen")
 )
 _PLURAL_NAMES = frozenset(("Staaten", "Nationen", "Emirate", "Niederlande", "Philippinen", "Vereinten", "Vereinigten"))
 _FEMININE_LANDS = frozenset(("Ukraine", "Türkei", "Schweiz", "Slowakei", "Mongolei"))
@@ -32,7 +29,7 @@ def verb(term: str) -> dict[str, set[Form]]:
 
 def noun(term: str) -> dict[str, set[Form]]:
     """Return every spelling of a noun, or of a phrase around one, in all cases."""
-    front, head, rest = _parts(term)
+    front, head, rest = parted(term)
     found: dict[str, set[Form]] = {}
     for spelling, form in _declined(head):
         for attribute in attributes(front):
@@ -42,7 +39,7 @@ def noun(term: str) -> dict[str, set[Form]]:
 
 def name(term: str) -> dict[str, set[Form]]:
     """Return every spelling of a name; those that could be a subject are nominatives."""
-    front, head, rest = _parts(term)
+    front, head, rest = parted(term)
     found: dict[str, set[Form]] = {}
 
     def put(attribute: str, spelling: str, *, subject: bool) -> None:
@@ -83,13 +80,6 @@ def _principal(infinitive: str) -> Principal:
     )
     thirds = tuple(dict.fromkeys((third, plural)))
     return Principal(infinitive, thirds, (past, pasts), table.past_participle, particle)
-
-
-def _parts(term: str) -> tuple[str, str, str]:
-    """Return what stands before the head of a noun phrase, the head, and what follows it."""
-    words = term.split()
-    place = next((i for i, word in enumerate(words) if i and word in _HEAD_ENDS), len(words)) - 1
-    return " ".join(words[:place]), words[place], " ".join(words[place + 1 :])
 
 
 def _declined(word: str) -> Iterator[tuple[str, Form]]:

@@ -35,8 +35,9 @@ def verb(term: str, language: str) -> Family:
     found: Family = defaultdict(set)
     for parse in _infinitives(first, language):
         for form in parse.lexeme:
-            if (kinds := _verb_forms(_grammemes(form))) is not None:
-                word: str = form.word
+            word: str = form.word
+            kinds = {Form.BASE} if word == first else _verb_forms(_grammemes(form))
+            if kinds is not None:
                 found[f"{word}{space}{rest}"] |= kinds | _reflexive(word)
     if not found:
         raise ValueError(f"{term}: {first} is no infinitive that the {language} dictionary knows")
@@ -73,8 +74,10 @@ def adjective(term: str, language: str) -> Family:
 
 
 def _infinitives(word: str, language: str) -> list[Any]:
-    parses = [parse for parse in analyser(language).parse(word) if _grammemes(parse) & {"INFN", "infn"}]
-    return parses[:1]
+    if language == "uk":
+        # The Ukrainian dictionary leaves many infinitives untagged, and has both aspects of "відкликати" as two verbs.
+        return [p for p in _parses(word, language) if p.tag.POS == "VERB" and p.normal_form == word]
+    return [parse for parse in _parses(word, language) if "INFN" in _grammemes(parse)][:1]
 
 
 def _grammemes(parse: Any) -> frozenset[str]:
