@@ -132,11 +132,16 @@ def _entries(word: str) -> list[tuple[int, dict[str, str]]]:
     return [(cut, entry["flexion"]) for cut, entry in _found(word)]
 
 
+def _nominatives(flexion: dict[str, str]) -> list[str]:
+    """Return what a noun is called alone; a library numbers these where there are several."""
+    return [spelling for slot, spelling in flexion.items() if slot.startswith("nominativ singular")]
+
+
 def _found(word: str) -> list[tuple[int, dict[str, Any]]]:
     nouns = _nouns()
     for cut in range(max(1, len(word) - 3)):
         part = word[cut:] if cut == 0 else word[cut:].capitalize()
-        entries = [entry for entry in nouns[part] if entry.get("flexion", {}).get("nominativ singular") == part]
+        entries = [entry for entry in nouns[part] if part in _nominatives(entry.get("flexion", {}))]
         if entries:
             return [(cut, entry) for entry in entries]
     return []

@@ -32,6 +32,9 @@ TOGETHER = frozenset(
     )
 )
 _INFINITIVE = re.compile(r"[a-zäöüß]{1,30}(?:[^aeiouäöü\W\d_]|[aeiouäöü])(?:en|eln|ern)|[a-zäöüß]*(?:tun|sein)")
+_AFTER_HEAD = frozenset(
+    ("der", "des", "von", "für", "mit", "über", "zu", "zum", "zur", "im", "in", "am", "an", "auf", "gegen")
+)
 _ADJECTIVE = re.compile(r"([a-zäöüß]{3,})(?:e|er|es|en)")
 ENDINGS = ("", "e", "en", "em", "er", "es")
 
@@ -63,14 +66,21 @@ def verb(term: str) -> dict[str, frozenset[Form]]:
 
 
 def noun(term: str) -> dict[str, frozenset[Form]]:
-    """Return every spelling of a noun, or of a phrase whose last word is one, by the endings that it may have."""
-    front, space, last = term.rpartition(" ")
+    """Return every spelling of a noun, or of a phrase around one, by the endings that it may have."""
+    front, head, rest = parted(term)
     found: dict[str, set[Form]] = {}
-    for form, spellings in ((Form.SINGULAR, _singulars(last)), (Form.PLURAL, _plurals(last))):
-        for head in attributes(front):
+    for form, spellings in ((Form.SINGULAR, _singulars(head)), (Form.PLURAL, _plurals(head))):
+        for attribute in attributes(front):
             for spelling in spellings:
-                found.setdefault(head + space + spelling, set()).add(form)
+                found.setdefault(" ".join(filter(None, (attribute, spelling, rest))), set()).add(form)
     return frozen(found)
+
+
+def parted(term: str) -> tuple[str, str, str]:
+    """Return what stands before the head of a noun phrase, the head, and what follows it."""
+    words = term.split()
+    place = next((i for i, word in enumerate(words) if i and word in _AFTER_HEAD), len(words)) - 1
+    return " ".join(words[:place]), words[place], " ".join(words[place + 1 :])
 
 
 def principal(infinitive: str) -> Principal:

@@ -58,9 +58,14 @@ def helper(view: View, word: str) -> bool:
 def _after(view: View, verb: int, end: int) -> list[int]:
     """Return the helpers that follow a verb at the end of its clause: "gelockert worden sein soll"."""
     place = verb + 1
-    while place < end and helper(view, view.low(place)):
+    while place < end and (helper(view, view.low(place)) or _to(view, place)):
         place += 1
     return list(range(verb + 1, place))
+
+
+def _to(view: View, place: int) -> bool:
+    """Return whether a *zu* stands before a helper: "bestreitet, gelockert zu haben"."""
+    return view.low(place) == "zu" and helper(view, view.low(place + 1))
 
 
 def _before(view: View, verb: int, start: int) -> list[int]:
@@ -96,7 +101,7 @@ def _finite(view: View, hit: Hit, verb: int) -> Left:
 
 def _form(view: View, hit: Hit, verb: int, words: list[str]) -> Form:
     grammar = view.grammar
-    if Form.TO in hit.forms or view.low(verb - 1) == "zu":
+    if Form.TO in hit.forms or view.low(verb - 1) == "zu" or "zu" in words:
         return Form.TO
     if Form.PARTICIPLE not in hit.forms:
         return Form.BASE
@@ -157,6 +162,8 @@ def _clause(view: View, verb: int, words: list[str] | None = None) -> tuple[Stat
     opener = view.low(start)
     if opener in grammar.words("when_open"):
         return _WHEN.get(opener, Status.HEDGED), f"“{opener}” opens its clause"
+    if opener in grammar.words("tells") and subordinate(view, start):
+        return Status.HISTORY, f"“{opener}” tells of what is known"
     if opener in grammar.words("whether"):
         return Status.QUESTION, f"“{opener}” opens its clause"
     reported = any(word in grammar.words("reported") for word in words or ())

@@ -14,11 +14,12 @@ from watchlist.language.regular.de import SEPARABLE
 from watchlist.model.evidence import Status
 from watchlist.rules.deed import Deed, Left, Use
 from watchlist.rules.finder import Hit
-from watchlist.rules.german.auxiliaries import predicate
-from watchlist.rules.german.field import attribute, ends, field, verb_of
+from watchlist.rules.german.auxiliaries import helper, predicate
+from watchlist.rules.german.field import attribute, conjunct, ends, field, verb_of
 from watchlist.rules.view import View
 
 _PARTICLES = frozenset(SEPARABLE)
+_NOT = frozenset({"nicht", "nie", "niemals", "kaum"})
 
 
 def deeds(view: View, hits: Iterable[Hit]) -> list[Deed]:
@@ -32,7 +33,7 @@ def deed(view: View, hit: Hit) -> Deed | None:
     if hit.noun:
         return _noun(view, hit)
     settled = _settled(view, hit)
-    if settled is None or _capital(view, verb_of(settled, view)):
+    if settled is None or _capital(view, verb_of(settled, view)) or _attributive(view, settled):
         return None
     told = predicate(view, settled)
     return Deed(settled, Use.PASSIVE if told.left.be else Use.ACTIVE, told.left)
@@ -46,7 +47,7 @@ def _noun(view: View, hit: Hit) -> Deed | None:
     part = last > 0 and view.tokens[last - 1].glued
     if not part and not view.tokens[last].capital:
         return None
-    left = Left(hit.start)
+    left = _noun_left(view, hit)
     place = hit.start - 1
     while place >= 0 and (attribute(view, place) or _inner(view, place)):
         place -= 1
@@ -56,7 +57,36 @@ def _noun(view: View, hit: Hit) -> Deed | None:
         return Deed(hit, Use.PASSIVE, left)
     if word in view.grammar.words("coming"):
         left = replace(left, status=Status.FORECAST, because=f"“{word}” it")
-    return Deed(hit, Use.NOUN, left)
+    fact = _done(view, hit) or _result(view, hit, place + 1)
+    return Deed(hit, Use.PASSIVE if fact else Use.NOUN, left)
+
+
+def _noun_left(view: View, hit: Hit) -> Left:
+    """Return what denies a noun: "Bau der Mine noch nicht begonnen"."""
+    _, end = conjunct(view, hit.start)
+    for place in range(hit.end, end):
+        if view.low(place) in _NOT and view.low(place + 1) not in view.grammar.words("no_negation"):
+            return Left(hit.start, status=Status.DENIED, because=f"“{view.low(place)}” in its clause")
+    return Left(hit.start)
+
+
+def _done(view: View, hit: Hit) -> bool:
+    """Return whether a participle at the end of the clause makes a fact of a noun: "Aufhebung beschlossen"."""
+    _, end = conjunct(view, hit.start)
+    last = end - 1
+    while last > hit.end and helper(view, view.low(last)) and not view.grammar.modal(view.low(last)):
+        last -= 1
+    if last < hit.end or last == hit.end - 1:
+        return False
+    return view.low(last) in view.grammar.realise and not view.tokens[last].capital
+
+
+def _result(view: View, hit: Hit, first: int) -> bool:
+    """Return whether a noun that opens a headline without a verb is its news: "Einigung auf Waffenruhe"."""
+    if view.low(hit.end - 1) not in view.grammar.words("results") or not view.opens(first):
+        return False
+    start, end = view.segment(hit.start)
+    return not any(helper(view, view.low(place)) for place in range(start, end))
 
 
 def _inner(view: View, place: int) -> bool:
@@ -68,7 +98,8 @@ def _settled(view: View, hit: Hit) -> Hit | None:
     """Return the hit with its particle at the end of the clause, or None where it has none there."""
     last = max(hit.taken)
     particle = view.low(last)
-    if len(hit.taken) < 2 or particle not in _PARTICLES or verb_of(hit, view) == last:
+    listed = particle in _PARTICLES and particle not in hit.term.lower().split()
+    if len(hit.taken) < 2 or not listed or verb_of(hit, view) == last:
         return hit
     _, end = field(view, hit.start)
     for place in range(last, end):
@@ -85,6 +116,15 @@ def _capital(view: View, verb: int) -> bool:
     return not view.opens(verb)
 
 
-def finite_forms(hit: Hit) -> bool:
-    """Return whether a hit can be finite."""
-    return bool(hit.forms & {Form.THIRD, Form.PAST})
+def _attributive(view: View, hit: Hit) -> bool:
+    """Return whether a weak past is a participle before its noun: "den verhängten Zöllen", but "USA verhängten"."""
+    place = verb_of(hit, view)
+    if hit.forms != {Form.PAST} or not view.low(place).endswith(("te", "ten")):
+        return False
+    before = place - 1
+    while before >= 0 and view.grammar.adverb(view.low(before)):
+        before -= 1
+    _, end = field(view, place)
+    if place + 1 == end or view.low(place + 1) in view.grammar.determiners:
+        return False
+    return before < 0 or not view.tokens[before].capital

@@ -19,7 +19,11 @@ _ISSUED = ("sanktion", "zoll", "zölle", "embargo", "lizenz", "genehmigung", "au
 def find_doer(view: View, deed: Deed, use: Use) -> Doer:
     """Return who does the deed, used as told."""
     if use is Use.ACTIVE:
-        return _subject(view, deed)
+        subject = _subject(view, deed)
+        if subject.codes or deed.hit.term not in view.grammar.intransitive:
+            return subject
+        # What lapses or takes effect does so by itself.
+        return _issuer(view, deed) or Doer(open=True)
     agent = _agent(view, deed) or (_owner(view, deed) if deed.hit.noun else None)
     if agent is None and use is Use.NOUN:
         agent = _decides(view, deed)
