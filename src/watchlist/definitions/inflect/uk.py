@@ -87,7 +87,8 @@ def _phrases(found: Family, rest: str) -> Family:
         for each in after:
             _put(phrases, f"{spelling} {each}", forms)
             if forms & _TURNED:
-                _put(phrases, f"{each.removeprefix('.. ')} {spelling}", forms)
+                gap, parted, words = each.rpartition(".. ")
+                _put(phrases, f"{words} .. {spelling}" if parted and not gap else f"{each} {spelling}", forms)
     return phrases
 
 
