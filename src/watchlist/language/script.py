@@ -1,0 +1,63 @@
+"""Which alphabet a word is written in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from functools import lru_cache
+
+LATIN = "Latin"
+CYRILLIC = "Cyrillic"
+ARABIC = "Arabic"
+
+# Where each alphabet's letters begin; what lies between them has none that we know.
+_BLOCKS = (
+    (0x0041, LATIN), (0x0080, ""), (0x00C0, LATIN), (0x0250, ""), (0x0370, "el"), (0x0400, CYRILLIC), (0x0530, "hy"),
+    (0x0590, "he"),
+    (0x0600, ARABIC), (0x0700, ""), (0x0750, ARABIC), (0x0780, ""), (0x08A0, ARABIC), (0x0900, "hi"),
+    (0x0980, "bn"), (0x0A00, "pa"), (0x0A80, "gu"), (0x0B00, "or"), (0x0B80, "ta"), (0x0C00, "te"),
+    (0x0C80, "kn"), (0x0D00, "ml"), (0x0D80, "si"), (0x0E00, "th"), (0x0E80, "lo"), (0x0F00, "bo"),
+    (0x1000, "my"), (0x10A0, "ka"), (0x1100, "ko"), (0x1200, "am"), (0x13A0, ""), (0x1780, "km"), (0x1800, ""),
+    (0x1E00, LATIN), (0x1F00, "el"), (0x2000, ""), (0x3040, "ja"), (0x3100, ""), (0x3400, "zh"), (0xA000, ""),
+    (0xAC00, "ko"), (0xD7B0, ""), (0xF900, "zh"), (0xFB00, LATIN), (0xFB07, ""), (0xFB50, ARABIC), (0xFE00, ""),
+    (0xFE70, ARABIC), (0xFF00, LATIN), (0xFF66, "ja"), (0xFFA0, ""), (0x20000, "zh"), (0x30000, ""),
+)  # fmt: skip
+_STARTS = tuple(start for start, _ in _BLOCKS)
+# The letters in which Persian and Urdu differ from Arabic.
+_URDU = frozenset("ٹڈڑےںھہ")
+_PERSIAN = frozenset("پچژگیک")
+
+
+def script_of(words: list[str]) -> str:
+    """Return the alphabet of most of the words, or nothing where there are none.
+
+    An alphabet that one language writes is called by that language's code. A word with letters of two
+    alphabets, as one that is made to look like another, is in that of most of its letters. Where as many words
+    are Latin as are not, they are the names that every language leaves as they are.
+    """
+    counts = Counter(LATIN if word.isascii() else _script(word) for word in words)
+    if len(counts) < 2:
+        return next(iter(counts), "")
+    latin = counts.pop(LATIN, 0)
+    most = max(counts, key=lambda script: counts[script])
+    if most == "zh" and counts["ja"]:
+        most = "ja"
+    return most if counts[most] >= latin else LATIN
+
+
+@lru_cache(maxsize=2048)
+def _script(word: str) -> str:
+    counts = Counter(_BLOCKS[bisect_right(_STARTS, ord(char)) - 1][1] for char in word[:40])
+    if len(counts) == 1:
+        return next(iter(counts))
+    if counts["ja"]:
+        return "ja"
+    return max(counts, key=lambda script: counts[script])
+
+
+def arabic(words: list[str]) -> str:
+    """Return the language of words in Arabic letters: ar, fa or ur."""
+    letters = set("".join(words))
+    if letters & _URDU:
+        return "ur"
+    return "fa" if letters & _PERSIAN else "ar"
