@@ -19,10 +19,73 @@ _GLUE = frozenset(
 )
 _SHORT_FRONTS = frozenset(("öl", "eu", "us"))
 _MOST_PARTS = 3
+# What first parts of the news are made of, of whatever watch: a Gegenzoll is a Zoll, a Handelsabkommen an Abkommen.
+_FRONTS = frozenset(
+    (
+        *(
+            "auto",
+            "agrar",
+            "asyl",
+            "atom",
+            "bundes",
+            "energie",
+            "finanz",
+            "gegen",
+            "grenz",
+            "handel",
+            "haushalt",
+            "import",
+        ),
+        *(
+            "export",
+            "frieden",
+            "klima",
+            "krieg",
+            "kampf",
+            "land",
+            "luft",
+            "militär",
+            "öko",
+            "raketen",
+            "rüstung",
+            "see",
+        ),
+        *("staat", "stahl", "steuer", "straf", "vergeltung", "welt", "wirtschaft", "wahlrecht", "spitzen", "rekord"),
+        *(
+            "sonder",
+            "justiz",
+            "renten",
+            "pharma",
+            "kupfer",
+            "holz",
+            "kinder",
+            "haupt",
+            "teil",
+            "general",
+            "mond",
+            "mars",
+        ),
+        *(
+            "wetter",
+            "spionage",
+            "ex",
+            "geheim",
+            "direkt",
+            "krisen",
+            "sicherheit",
+            "verteidigung",
+            "regional",
+            "kommunal",
+        ),
+    )
+)
+_LEAST_KNOWN = 5
+_LEAST_LISTED = 4
+_LEAST_LINKED = 6
 
 
 def split(word: str, known: Collection[str]) -> tuple[str, ...]:
-    """Return the parts of a compound of known words, or the word itself; `known` words are in lower case.
+    """Return the parts of a compound whose last is a known word, or the word itself; `known` are in lower case.
 
     A word that is known as a whole stays whole. The last part is the longest that is known; the others are
     spelled as they are known, without what links them to the next.
@@ -44,7 +107,7 @@ def _fronts(low: str, known: Collection[str], most: int) -> tuple[str, ...]:
         if last not in known:
             continue
         front = low[:place]
-        if spelled := _spelled(front, known):
+        if spelled := _spelled(front, last, known):
             return (spelled, last)
         if most > 1 and (parts := _linked(front, known, most - 1)):
             return (*parts, last)
@@ -59,10 +122,16 @@ def _linked(front: str, known: Collection[str], most: int) -> tuple[str, ...]:
     return ()
 
 
-def _spelled(front: str, known: Collection[str]) -> str:
-    """Return the known word that a first part stands for, with or without what links it to the next, or nothing."""
-    if front in _GLUE or (len(front) < _LEAST_FRONT and front not in _SHORT_FRONTS):
-        return ""
+def _spelled(front: str, last: str, known: Collection[str]) -> str:
+    """Return the word that a first part stands for, with or without what links it to the last, or nothing."""
     choices = [front, front + "e"]
     choices += [front[: -len(link)] for link in _LINKS if front.endswith(link)]
-    return next((choice for choice in choices if choice in known and len(choice) >= 2), "")
+    if len(last) >= _LEAST_LISTED and (listed := next((choice for choice in choices if choice in _FRONTS), "")):
+        return listed
+    if front in _GLUE or (len(front) < _LEAST_FRONT and front not in _SHORT_FRONTS):
+        return ""
+    if found := next((choice for choice in choices if choice in known and len(choice) > 1), ""):
+        return found
+    # A linking s shows a compound, whatever its first part is: "Wahlrechtsreform".
+    linked = front.endswith("s") and len(front) >= _LEAST_LINKED and len(last) >= _LEAST_KNOWN
+    return front[:-1] if linked else ""

@@ -39,6 +39,8 @@ class Cues:
         behind = [part for part in parts if part > deed.last]
         for cue, finder in self._cues:
             for hit in view.hits(finder):
+                if view.low(hit.start - 1) in view.grammar.words("spared"):
+                    continue
                 if hit.taken & (deed.hit.taken | parts) or not (
                     _reaches(cue, hit, view, deed) or _parts_from(cue, hit, view, deed, min(behind, default=0))
                 ):

@@ -106,8 +106,8 @@ def phrase(term: str, parts: Principal) -> dict[str, set[Form]]:
     put(before + parts.participle, Form.PARTICIPLE)
     if parts.particle or front:
         put(before + parts.to, Form.TO)
-    if front[:1].islower() and parts.infinitive == "sein":
-        # Headlines leave it out: "Vertrag außer Kraft", "Waffenruhe am Ende".
+    if front[:1].islower() and parts.infinitive in {"sein", "treten"}:
+        # Headlines leave the verb out: "Vertrag außer Kraft", "Waffenruhe am Ende".
         put(front, Form.PARTICIPLE)
     for form, spellings in ((Form.THIRD, parts.thirds), (Form.PAST, parts.pasts)):
         for spelling in spellings:

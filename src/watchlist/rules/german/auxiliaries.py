@@ -158,11 +158,14 @@ def _helped(view: View, form: Form, words: list[str]) -> tuple[Status | None, st
 def _clause(view: View, verb: int, words: list[str] | None = None) -> tuple[Status | None, str]:
     """Return how what opens or governs the clause colours it."""
     grammar = view.grammar
-    start, _ = field(view, verb)
+    start, end = field(view, verb)
+    for place in range(start, end):
+        if view.low(place) == "vor" and view.low(place + 2) in grammar.words("spans"):
+            return Status.HISTORY, f"“vor {view.low(place + 1)} {view.low(place + 2)}”"
     opener = view.low(start)
     if opener in grammar.words("when_open"):
         return _WHEN.get(opener, Status.HEDGED), f"“{opener}” opens its clause"
-    if opener in grammar.words("tells") and subordinate(view, start):
+    if opener in grammar.words("tells") and not _before(view, verb, start):
         return Status.HISTORY, f"“{opener}” tells of what is known"
     if opener in grammar.words("whether"):
         return Status.QUESTION, f"“{opener}” opens its clause"

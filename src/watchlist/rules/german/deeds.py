@@ -16,6 +16,7 @@ from watchlist.rules.deed import Deed, Left, Use
 from watchlist.rules.finder import Hit
 from watchlist.rules.german.auxiliaries import helper, predicate
 from watchlist.rules.german.field import attribute, conjunct, ends, field, verb_of
+from watchlist.rules.german.finite import finite
 from watchlist.rules.view import View
 
 _PARTICLES = frozenset(SEPARABLE)
@@ -34,6 +35,8 @@ def deed(view: View, hit: Hit) -> Deed | None:
         return _noun(view, hit)
     settled = _settled(view, hit)
     if settled is None or _capital(view, verb_of(settled, view)) or _attributive(view, settled):
+        return None
+    if _verbless(settled, view) and _finite_near(view, settled):
         return None
     told = predicate(view, settled)
     return Deed(settled, Use.PASSIVE if told.left.be else Use.ACTIVE, told.left)
@@ -86,6 +89,9 @@ def _result(view: View, hit: Hit, first: int) -> bool:
     if view.low(hit.end - 1) not in view.grammar.words("results") or not view.opens(first):
         return False
     start, end = view.segment(hit.start)
+    last = end - 1 - view.tokens[end - 1].mark
+    if not (view.tokens[last].capital or view.tokens[last - 1].glued):
+        return False
     return not any(helper(view, view.low(place)) for place in range(start, end))
 
 
@@ -114,6 +120,17 @@ def _capital(view: View, verb: int) -> bool:
     if view.sentence.capitals == "all" or not view.tokens[verb].capital:
         return False
     return not view.opens(verb)
+
+
+def _verbless(hit: Hit, view: View) -> bool:
+    """Return whether a phrase stands without its verb: "Vertrag außer Kraft"."""
+    return {view.low(place) for place in hit.taken} <= set(hit.term.lower().split()[:-1])
+
+
+def _finite_near(view: View, hit: Hit) -> bool:
+    """Return whether the clause has a verb of its own: "Vertrag bleibt außer Kraft"."""
+    start, end = field(view, hit.start)
+    return any(finite(view, place) or helper(view, view.low(place)) for place in range(start, end))
 
 
 def _attributive(view: View, hit: Hit) -> bool:

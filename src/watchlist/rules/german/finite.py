@@ -13,5 +13,12 @@ def finite(view: View, place: int) -> bool:
     token, grammar = view.tokens[place], view.grammar
     if token.mark or token.capital or len(token.low) < 4 or not token.low.endswith(_ENDINGS):
         return False
-    listed = (grammar.prepositions, grammar.determiners, grammar.adverbs, grammar.reports, grammar.words("reactions"))
+    listed = (
+        grammar.prepositions,
+        grammar.determiners,
+        grammar.adverbs,
+        grammar.negations,
+        grammar.reports,
+        grammar.words("reactions"),
+    )
     return not helper(view, token.low) and not any(token.low in words for words in listed)

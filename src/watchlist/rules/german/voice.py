@@ -16,5 +16,7 @@ def voice(view: View, deed: Deed, things: Sequence[Hit]) -> Use | None:
         return deed.use
     start, end = field(view, deed.last)
     if not any(start <= thing.start < end for thing in things):
-        return None
+        topic = deed.hit.term in view.grammar.either and view.low(start - 1) == ":"
+        if not topic or not any(thing.start < start for thing in things):
+            return None
     return Use.ACTIVE if deed.hit.term in view.grammar.intransitive else deed.use
