@@ -14,13 +14,20 @@ def awaited(view: View, hit: Hit, use_noun: bool) -> str | None:
 
     Only under a main clause that itself speaks of the future: "two held after court convicts" tells of both.
     """
-    if not use_noun and (Form.THIRD not in hit.forms or Form.PAST in hit.forms):
+    if not use_noun and not _present(view, hit):
         return None
     opener = _opener(view, hit.start)
     if opener is None:
         return None
     main = _future(view, 0, opener) or _future(view, hit.end, len(view.tokens))
     return view.tokens[opener].text if main else None
+
+
+def _present(view: View, hit: Hit) -> bool:
+    """Return whether a verb stands in the present: "expires", "is signed"."""
+    if Form.THIRD in hit.forms and Form.PAST not in hit.forms:
+        return True
+    return Form.PARTICIPLE in hit.forms and view.low(hit.start - 1) in {"is", "are"}
 
 
 def _opener(view: View, head: int) -> int | None:
@@ -39,7 +46,7 @@ def _future(view: View, start: int, end: int) -> bool:
         if view.tokens[place].text in {";", "?", ".", "—", ":"}:
             return False
         word = view.low(place)
-        if word in view.grammar.will and not view.name(place):
+        if (word in view.grammar.will or word in view.grammar.may) and not view.name(place):
             return True
         if word == "to" and _subject(view, start, place):
             return True

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from watchlist.language.forms import Form
 from watchlist.rules.deed import Deed, Use
-from watchlist.rules.english.finite import finite
+from watchlist.rules.english.things import belongs, governs, object_of, subject_of
 from watchlist.rules.finder import Hit
 from watchlist.rules.terms import GAP
 from watchlist.rules.view import Break, View
@@ -20,34 +20,22 @@ def voice(view: View, deed: Deed, things: Sequence[Hit]) -> Use | None:
 
     `things` are all places that fill its parts.
     """
-    if deed.use is Use.NOUN or not things:
+    if not things:
         return deed.use if deed.use is not Use.PAST else Use.ACTIVE
-    after = any(thing.start > deed.head and _same_clause(view, deed.last, thing.start) for thing in things)
-    before = any(thing.start < deed.head and view.between(thing.start, deed.head) < Break.STRONG for thing in things)
+    if deed.use is Use.NOUN:
+        return Use.NOUN if any(belongs(view, deed, thing) for thing in things) else None
+    after = any(object_of(view, deed, thing) for thing in things)
+    before = any(subject_of(view, deed, thing) for thing in things)
     term = deed.hit.term
     if term in view.grammar.intransitive:
         return Use.ACTIVE if before else None
     if deed.use is Use.PASSIVE:
-        return Use.PASSIVE
+        return Use.PASSIVE if before or after else None
     if deed.use is Use.PAST:
         return _past(view, deed, after=after, before=before)
     if term in view.grammar.either:
         return Use.ACTIVE if after or before else None
     return Use.ACTIVE if after else None
-
-
-def _same_clause(view: View, verb: int, thing: int) -> bool:
-    """Return whether no other clause begins before the thing: "rebels begin talks, US watches truce"."""
-    if view.between(verb, thing) >= Break.STRONG:
-        return False
-    return not any(
-        view.breaks[place] is Break.WEAK
-        and (subject := view.mention_at(place + 1)) is not None
-        and subject.doer
-        and subject.end < thing
-        and finite(view, subject.end)
-        for place in range(verb + 1, thing)
-    )
 
 
 def _past(view: View, deed: Deed, *, after: bool, before: bool) -> Use | None:
@@ -87,19 +75,8 @@ def _attributive(view: View, deed: Deed, place: int) -> bool:
         or (word in grammar.prepositions and word != "by")
         or word == "'s"
         or view.tokens[place].glued
-        or _verb(view, place)
+        or (place >= 0 and governs(view, place))
     )
-
-
-def _verb(view: View, place: int) -> bool:
-    """Return whether the word there is the verb, and what follows it its object: "the US seizes sanctioned tankers"."""
-    before = place - 1
-    if view.low(before) == "to" or view.grammar.modal(view.common(before)):
-        return True
-    while before >= 0 and view.grammar.adverb(view.low(before)):
-        before -= 1
-    subject = view.mention_at(before)
-    return subject is not None and subject.doer and finite(view, place)
 
 
 def _takes_object(view: View, deed: Deed) -> bool:

@@ -1,0 +1,96 @@
+"""How the things that a rule names stand to an English verb or noun: as its object, as its subject, or as neither."""
+
+from __future__ import annotations
+
+from watchlist.rules.deed import Deed
+from watchlist.rules.english.finite import finite
+from watchlist.rules.finder import Hit
+from watchlist.rules.view import Break, View
+
+
+def object_of(view: View, deed: Deed, thing: Hit) -> bool:
+    """Return whether a thing behind a verb is in its object, not in a phrase of place or time after another object.
+
+    "launches strikes in ceasefire's test" launches no ceasefire.
+    """
+    if thing.start <= deed.head or not in_clause(view, deed.last, thing.start):
+        return False
+    if len(deed.hit.taken) > 1 or deed.hit.term in view.grammar.either:
+        # "secures victory in the election", "wins in the runoff": what it takes is said, or need not be.
+        return True
+    aside = view.grammar.words("aside")
+    return not any(view.low(place) in aside for place in range(deed.last + 2, thing.start))
+
+
+def subject_of(view: View, deed: Deed, thing: Hit) -> bool:
+    """Return whether a thing before a verb is what it speaks of, and not only part of whose brother or talks it is.
+
+    "brother of the president is jailed", "ceasefire talks resume", "to pardon the president jailed for".
+    """
+    if thing.start >= deed.head or view.between(thing.start, deed.head) >= Break.STRONG:
+        return False
+    first, last = thing.end, deed.left.start
+    head = last - 1
+    while head >= first and view.grammar.adverb(view.low(head)):
+        head -= 1
+    if head >= first and view.low(head) in view.grammar.words("talked_of"):
+        return False
+    if any(view.tokens[place].text == "'s" for place in range(first, last - 1)):
+        return False
+    start = view.clause_start(deed.head)
+    if any(_other_head(view, place, thing) for place in range(start, thing.start)):
+        return False
+    if deed.left.be or deed.left.have or deed.left.base:
+        return True
+    return not any(
+        governs(view, place) and view.low(place) not in view.grammar.realise for place in range(start + 1, thing.start)
+    )
+
+
+def in_clause(view: View, verb: int, thing: int) -> bool:
+    """Return whether no other clause begins before the thing: "rebels begin talks, US watches truce"."""
+    if view.between(verb, thing) >= Break.STRONG:
+        return False
+    return not any(
+        view.breaks[place] is Break.WEAK
+        and (subject := view.mention_at(place + 1)) is not None
+        and subject.doer
+        and subject.end < thing
+        and finite(view, subject.end)
+        for place in range(verb + 1, thing)
+    )
+
+
+def belongs(view: View, deed: Deed, thing: Hit) -> bool:
+    """Return whether a thing belongs to a noun of the deed: right by it in its clause, with no verb between."""
+    first, last = sorted((thing.start, deed.head))
+    if view.between(first, last) >= Break.STRONG:
+        return False
+    announces = view.grammar.words("announces")
+    return thing.start > deed.head or not any(
+        governs(view, place) and view.low(place) not in announces for place in range(thing.end, deed.head)
+    )
+
+
+def governs(view: View, place: int) -> bool:
+    """Return whether the word there is plainly a verb: after "to" or a modal, or a finite one after its actor."""
+    before = place - 1
+    if view.mention_at(place) is not None or view.tokens[place].mark:
+        return False
+    if view.low(before) == "to" or view.grammar.modal(view.common(before)):
+        return view.low(place) not in view.grammar.determiners
+    while before >= 0 and view.grammar.adverb(view.low(before)):
+        before -= 1
+    subject = view.mention_at(before)
+    return subject is not None and subject.doer and (finite(view, place) or view.low(place) in view.grammar.reports)
+
+
+def _other_head(view: View, place: int, thing: Hit) -> bool:
+    """Return whether "of" there makes the thing part of another: "brother of the president", but "dozens of ships"."""
+    if view.low(place) != "of" or place == 0:
+        return False
+    between = range(place + 1, thing.start)
+    if any(view.breaks[here] > Break.NONE or view.low(here) in view.grammar.prepositions for here in between):
+        return False
+    head = view.low(place - 1)
+    return head in view.grammar.words("kin")
