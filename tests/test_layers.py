@@ -32,6 +32,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "ahocorasick_rs": ("rules",),
     "apprise": ("notify.push",),
     "dask": ("flows.cluster",),
+    "dateparser": ("language.dates",),
     "fcntl": ("store",),
     "feedparser": ("feeds",),
     "http": ("net",),

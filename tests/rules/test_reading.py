@@ -147,8 +147,8 @@ def test_a_thing_can_be_the_subject(title: str, expected: str):
         ("Traders fear the ending of the grain pact", "hedged"),
         # years and months
         ("In December the grain pact ended", "history"),
-        ("Last May the grain pact ended", "asserted"),
-        ("The grain pact of 1987 ended", "history"),
+        ("Last May the grain pact ended", "history"),
+        ("The grain pact of 1987 ended", "asserted"),
         ("The grain pact ends, the first to do so since 1987", "asserted"),
         # cues after the deed
         ("End of grain pact announced", "asserted"),

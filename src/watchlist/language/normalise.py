@@ -20,6 +20,13 @@ _DOTTED = re.compile(rf"(?<![^\W\d_])(?:[A-Z]\.){{1,{MOST_DOTTED - 1}}}[A-Z]\b(?
 _DASH = re.compile(r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*--+\s*|—")
 _JOIN = re.compile(r"(?<=\w)[-–](?=\w)")
 _NOT = re.compile(r"\b(wo|ca|sha|can)(n't|not)\b|\b([^\W\d_]+)n't\b", re.IGNORECASE)
+# "Feb. 5" and "am 5. Februar" are dates, "das 19. Paket" an ordinal: the dot ends nothing.
+_MONTH_DOT = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Okt|Oct|Nov|Dez|Dec)\.(?=,? \d)")
+ORDINAL = re.compile(
+    r"(\b(?:am|vom|zum|im|bis|seit|ab|der|die|das|dem|den|des|ein|eine|einen|einem|einer) \d{1,3})\.(?= \w)",
+    re.IGNORECASE,
+)
+"""A German ordinal, by the article or the preposition before it; its dot is the end of no sentence."""
 _MODALS = {"wo": "will", "ca": "can", "sha": "shall", "can": "can"}
 
 JOIN = "\u2010"
@@ -37,12 +44,14 @@ def _spell_not(match: re.Match[str]) -> str:
 def normalise(text: str) -> str:
     """Return the text with one kind of quote, dash and space, `U.S.` as `US`, and `n't` as ` not`.
 
-    A dash between clauses becomes ` — `; one inside a word becomes `JOIN`.
+    A dash between clauses becomes ` — `; one inside a word becomes `JOIN`. The dot of an abbreviated month and of a
+    German ordinal goes.
     """
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(_CHARACTERS)
     if "." in text:
         text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
+        text = ORDINAL.sub(r"\1", _MONTH_DOT.sub(r"\1", text))
     text = _JOIN.sub(JOIN, _DASH.sub(" — ", text))
     if "n't" in text or "annot" in text or "N'T" in text:
         text = _NOT.sub(_spell_not, text)

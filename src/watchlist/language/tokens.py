@@ -9,7 +9,7 @@ from functools import cached_property
 
 from watchlist.language.compounds import split
 from watchlist.language.forms import OR
-from watchlist.language.normalise import JOIN, normalise
+from watchlist.language.normalise import JOIN, ORDINAL, normalise
 from watchlist.language.vocabulary import Vocabulary
 
 # Quotes are left out: they stand inside phrases ("Russia's 'shadow fleet' tankers") and part nothing.
@@ -162,9 +162,10 @@ def sentences(text: str, most: int = 2) -> list[str]:
     """Return the first sentences of a text, at most so many."""
     found: list[str] = []
     start = 0
+    numbered = {match.end() for match in ORDINAL.finditer(text)}
     for match in _END.finditer(text):
         piece = text[start : match.start()]
-        if _ABBREVIATION.search(piece):
+        if _ABBREVIATION.search(piece) or match.start() in numbered:
             continue
         found.append(piece.strip())
         start = match.end()

@@ -1,38 +1,61 @@
-"""Years and months that a headline names, and whether they lie behind it."""
+"""Days, weeks, months and years that date a deed, and what they make of it: a thing of the past, or still to come."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 
+from watchlist.language.dates import AHEAD_OF_UTC, DateWords, Kind, Lean, dates_of, phrases, span
+from watchlist.language.forms import Form
 from watchlist.model.evidence import Status
 from watchlist.rules.cues import Colour
-from watchlist.rules.deed import Deed
+from watchlist.rules.deed import Deed, Use
 from watchlist.rules.view import View
+from watchlist.rules.when import Finite, Place, belongs
 
-_YEAR = re.compile(r"(19\d\d|20\d\d)s?$")
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_RECENT = frozenset({0, 1, 10, 11})
-"""Months back from the item's own that are this one, the last one, or may well be the next ones."""
+RECENT = 3
+"""So many days later a day is news still: Friday's event stands in Monday's paper."""
 
 
-def dated(view: View, deed: Deed, at: datetime) -> Colour | None:
-    """Return history where the deed's part of the sentence names a year or month that has passed by then."""
-    start, end = view.segment(deed.head)
-    for place in range(start, end):
-        word, before = view.low(place), view.low(place - 1)
-        if place in deed.hit.taken:
+def dated(view: View, deed: Deed, use: Use, at: datetime, parts: AbstractSet[int], finite: Finite) -> Iterator[Colour]:
+    """Yield how each date phrase that dates the deed colours it, for an item of a given time.
+
+    A present tense or a noun with a day that has not come anywhere on earth is a forecast; anything dated more than
+    RECENT days back is history. `parts` are the tokens that fill the deed's slots: a date in one of them is a name.
+    """
+    found = phrases(view.tokens, view.language)
+    if not found:
+        return
+    words = dates_of(view.language)
+    place = Place(view, deed, use, deed.hit.taken | parts, finite)
+    lean = _lean(view, deed, use, words)
+    for phrase in found:
+        if not belongs(place, phrase) or (days := span(phrase, at, lean)) is None:
             continue
-        if (year := _YEAR.match(word)) and int(year.group(1)) < at.year and before not in {"since", "until", "by"}:
-            # "the first since 1992" measures; "in early January" of last year is recent in January.
-            if int(year.group(1)) == at.year - 1 and at.month == 1:
+        if days.first > (at + AHEAD_OF_UTC).date():
+            if lean is not Lean.BACK:
+                yield Colour(Status.FORECAST, f"“{phrase.text}” is still to come")
+        elif ((at - AHEAD_OF_UTC).date() - days.last).days > RECENT:
+            # "Exports rise in March" is said in April, in the present; of a deed so told no month says that it is old.
+            if lean is Lean.AHEAD and phrase.kind is Kind.MONTH and phrase.year is None:
                 continue
-            return Colour(Status.HISTORY, f"“{word}” has passed")
-        if word in _MONTHS and before in {"in", "last"} and view.tokens[place].capital:
-            back = (at.month - 1 - _MONTHS.index(word)) % 12
-            if back not in _RECENT:
-                return Colour(Status.HISTORY, f"“{before} {view.tokens[place].text}” has passed")
-    return None
+            yield Colour(Status.HISTORY, f"“{phrase.text}” has passed")
+
+
+def _lean(view: View, deed: Deed, use: Use, words: DateWords) -> Lean:
+    """Return where the deed's tense looks for its day: back, ahead, or to the nearest where no tense tells."""
+    if use is Use.NOUN:
+        return Lean.NEAR
+    if deed.left.have:
+        return Lean.BACK
+    left = {view.low(here) for here in range(min(deed.left.start, deed.head), deed.head)}
+    if left & words.past:
+        return Lean.BACK
+    if left & words.present:
+        return Lean.AHEAD
+    past = bool(deed.hit.forms & {Form.PAST, Form.PARTICIPLE})
+    present = bool(deed.hit.forms & {Form.THIRD, Form.BASE}) and not deed.left.base
+    if past == present:
+        return Lean.NEAR
+    return Lean.BACK if past else Lean.AHEAD

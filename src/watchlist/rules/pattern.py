@@ -101,7 +101,7 @@ def read_deed(
     colour = who if who.status is Status.OTHER_ACTOR else whose
     if colour.status is not Status.OTHER_ACTOR:
         parts = frozenset().union(*(places[0].hit.taken for places in filled))
-        colour = status_of(view, found, use, parts, tongue.cues, said)
+        colour = status_of(view, found, use, parts, tongue, said)
     return Met(found, use, colour, tuple(conditions))
 
 

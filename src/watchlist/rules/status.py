@@ -12,6 +12,7 @@ from watchlist.model.evidence import Status
 from watchlist.rules.cues import Colour, Cues
 from watchlist.rules.dates import dated
 from watchlist.rules.deed import Deed, Use
+from watchlist.rules.tongue import Tongue
 from watchlist.rules.view import Break, View
 
 # First hit wins: a denied plan is denied, and a question about a denial is a question.
@@ -42,12 +43,16 @@ class Said:
     title: View | None = None
 
 
-def status_of(view: View, deed: Deed, use: Use, parts: AbstractSet[int], cues: Cues, said: Said) -> Colour:
+def status_of(view: View, deed: Deed, use: Use, parts: AbstractSet[int], tongue: Tongue, said: Said) -> Colour:
     """Return the status of the deed, the first in ORDER that anything in the sentence calls for.
 
     `parts` are the tokens that fill its slots: the START of New START realises nothing.
     """
-    colours = [*_colours(view, deed, parts, cues, said), *_noun_colours(view, deed, use)]
+    colours = [
+        *_colours(view, deed, parts, tongue.cues, said),
+        *_noun_colours(view, deed, use),
+        *dated(view, deed, use, said.at, parts, tongue.syntax.finite),
+    ]
     if colours:
         return min(colours, key=lambda colour: RANK[colour.status])
     if use is Use.NOUN and not said.primary and not _realised(view, deed, parts):
@@ -69,8 +74,6 @@ def _colours(view: View, deed: Deed, parts: AbstractSet[int], cues: Cues, said: 
         yield Colour(Status.FORECAST, f"said before {said.not_before:%-d %b %Y}")
     if said.title is not None:
         yield from _behind(view, deed, said.title, cues)
-    if (past := dated(view, deed, said.at)) is not None:
-        yield past
     for doubt in view.grammar.doubt:
         if doubt in said.summary:
             yield Colour(Status.HEDGED, f"the summary says “{doubt}”")
