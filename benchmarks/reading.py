@@ -18,11 +18,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from accuracy import told
-from accuracy.cases import LATER, Case, Name, items, labels, written
+from accuracy.cases import LATER, Case, Label, Name, items, labels, written
 from accuracy.languages import NAME, language
 from accuracy.page import Both, Figures, Whole, page
 from accuracy.scoring import Promises, Reader, Score, promises, score_case, score_pairs
-from accuracy.watches import ROOT, Measured
+from accuracy.watches import BLIND, ROOT, UNSEEN, Measured
 from accuracy.words_only import WordsOnly
 from watchlist.feeds.archive import read_items
 from watchlist.feeds.catalogue import Catalogue
@@ -33,6 +33,7 @@ from watchlist.rules.matcher import compile_watches
 
 PAGE = ROOT / "docs" / "explanation" / "accuracy.md"
 LABELS = ROOT / "benchmarks" / "labels" / "archive.jsonl"
+OTHERS = ROOT / "benchmarks" / "labels" / "others.jsonl"
 HEADLINES = ROOT / "tests" / "data" / "reading"
 
 
@@ -63,10 +64,17 @@ class Readers:
         """Return how one case is read in both ways."""
         return Both(ours=score_case(case, self.ours, self.promised), words=score_case(case, self.words, self.promised))
 
+    def pairs(self, labels: Iterable[Label], items: Mapping[str, Item]) -> Both:
+        """Return how the labelled items of an archive are read in both ways."""
+        return Both(
+            ours=score_pairs(labels, items, self.ours, self.promised),
+            words=score_pairs(labels, items, self.words, self.promised),
+        )
+
 
 def headlines(files: Iterable[Path], *, show: bool, only: str) -> None:
     """Print how each file of labelled headlines is read."""
-    measured = Measured(unseen=True)
+    measured = Measured(drafts=UNSEEN)
     read, promised = reader(measured), promises(measured.watches)
     for path in files:
         cases = [case for case in written(path) if not only or _taken_for(case) == only]
@@ -80,8 +88,9 @@ def headlines(files: Iterable[Path], *, show: bool, only: str) -> None:
 
 def all_labels(corpus: Path, *, whole: Whole | None) -> Figures:
     """Return how everything that is labelled is read."""
-    readers, shipped = Readers.of(Measured(unseen=True)), Readers.of(Measured(unseen=False))
-    own = labels(LABELS)
+    readers, shipped = Readers.of(Measured(drafts=UNSEEN)), Readers.of(Measured())
+    blind = Readers.of(Measured(home=BLIND))
+    own, others = labels(LABELS), labels(OTHERS)
     also: dict[str, set[Name]] = defaultdict(set)
     for each in own:
         if each.label == "asserted":
@@ -107,13 +116,11 @@ def all_labels(corpus: Path, *, whole: Whole | None) -> Figures:
             same += code == _taken_for(case)
             languages[code] = languages.get(code, nothing) + both
             watches[case.name.watch] = watches.get(case.name.watch, nothing) + both
-    found = items(months(corpus), {each.id for each in own})
-    judged = Both(
-        ours=score_pairs(own, found, shipped.ours, shipped.promised),
-        words=score_pairs(own, found, shipped.words, shipped.promised),
-    )
+    found = items(months(corpus), {each.id for each in (*own, *others)})
+    judged = shipped.pairs(own, found)
     table = sum((both.ours for name, both in files.items() if name != "archive"), Score())
-    files["benchmarks/labels"] = judged
+    files["benchmarks/labels/archive.jsonl"] = judged
+    files["benchmarks/labels/others.jsonl"] = blind.pairs(others, found)
     return Figures(
         day=datetime.now(UTC).date(),
         detector=NAME,
@@ -190,7 +197,7 @@ class Month:
 
 
 def _month(path: Path) -> Month:
-    readers = Readers.of(Measured(unseen=False))
+    readers = Readers.of(Measured())
     month, number = Month(0, [], []), 0
     for item in read_items(path, LATER):
         number += 1

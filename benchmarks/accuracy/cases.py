@@ -16,6 +16,8 @@ import zstandard
 from watchlist.feeds.archive import item_from
 from watchlist.model.item import Item
 
+# Where nobody said which status an item has, only whether it counts.
+COUNTS, NO_COUNT = "asserted", "does not count"
 # Items of an archive are as old as they are; nothing in them is of the future.
 LATER = datetime(2100, 1, 1, tzinfo=UTC)
 _ID = re.compile(rb'"id": ?"([^"]+)"')
@@ -77,9 +79,13 @@ class Label:
 def labels(path: Path) -> list[Label]:
     """Return the labels of a file that names items by their ids."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return [
-        Label(id=row["id"], name=Name(watch=row["watch"], signal=row["signal"]), label=row["label"]) for row in rows
-    ]
+    return [Label(id=row["id"], name=Name(watch=row["watch"], signal=row["signal"]), label=_label(row)) for row in rows]
+
+
+def _label(row: Mapping[str, Any]) -> str:
+    if "label" in row:
+        return str(row["label"])
+    return COUNTS if row["counts"] else NO_COUNT
 
 
 def items(archive: Iterable[Path], wanted: Iterable[str]) -> dict[str, Item]:

@@ -11,7 +11,7 @@ from watchlist.model.evidence import Reading, Status
 from watchlist.model.item import Item
 from watchlist.model.watch import Watch
 
-from .cases import Case, Label, Name
+from .cases import NO_COUNT, Case, Label, Name
 
 Reader = Callable[[Item], Sequence[Reading]]
 Promises = Mapping[Name, AbstractSet[str]]
@@ -63,6 +63,12 @@ class Score:
     def agreed(self) -> int:
         """How many labels were given as the very status."""
         return sum(many for (label, said), many in self.table.items() if label == said)
+
+    @property
+    def same(self) -> float | None:
+        """The part of the labels given as the very status; None where they tell only what counts."""
+        told = any(label == NO_COUNT for label, _ in self.table)
+        return None if told or not self.labels else self.agreed / self.labels
 
     def __add__(self, other: Score) -> Score:
         return Score(

@@ -12,10 +12,10 @@ ORDER = ("wrong", "unjudged", "missed", "unlike")
 
 def in_a_line(score: Score) -> str:
     """Return a score in a line."""
+    same = "" if score.same is None else f", same status {score.agreed}/{score.labels}"
     return (
         f"{score.labels} labels, precision {rate(score.precision)} ({score.right}/{score.right + score.wrong}),"
-        f" recall {rate(score.recall)} ({score.right}/{score.right + score.missed}),"
-        f" same status {score.agreed}/{score.labels}"
+        f" recall {rate(score.recall)} ({score.right}/{score.right + score.missed}){same}"
     )
 
 

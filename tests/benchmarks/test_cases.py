@@ -58,3 +58,11 @@ def test_labels_by_id_find_their_items_in_the_archive(tmp_path: Path):
 
     assert told == [Label(id="b", name=EASE, label="history")]
     assert {id_: item.title for id_, item in found.items()} == {"b": "B"}
+
+
+def test_a_label_may_tell_only_whether_an_item_counts(tmp_path: Path):
+    """Where a watch is no concern of ours, it is enough to know what counts."""
+    row = {"id": "b", "watch": "shadow-fleet", "signal": "ease"}
+    file = lines(tmp_path / "others.jsonl", {**row, "counts": True}, {**row, "counts": False})
+
+    assert [each.label for each in labels(file)] == ["asserted", "does not count"]

@@ -57,6 +57,7 @@ def test_the_page_sets_both_ways_side_by_side():
     assert "| written | 10 | 10 | 0.888 | 0.800 | 0.800 | 0.450 | 0.900 |" in told
     assert "| fr | 0 | 0 | - | - | - | - | - |" in told
     assert "| asserted | **8** | 2 |" in told
+    assert Score(table=Counter({("does not count", "hedged"): 1})).same is None
     assert "For 9 of 10 of them" in told
 
 
@@ -97,6 +98,18 @@ def test_our_labels_name_signals_that_there_are_and_hold_no_text():
     assert {(row["watch"], row["signal"]) for row in rows} <= known
     assert {row["label"] for row in rows} <= set(map(str, Status))
     assert len({(row["id"], row["watch"], row["signal"]) for row in rows}) == len(rows)
+
+
+def test_a_watch_of_another_kind_is_labelled_by_what_counts_alone():
+    """Each of these labels is an id, a watch that is there, its signal, and whether the item counts."""
+    watches = load(locate(str(ROOT / "benchmarks"), {}, ROOT)).watches
+    known = {(watch.id, signal.id) for watch in watches for signal in watch.signals}
+    lines = (ROOT / "benchmarks" / "labels" / "others.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+
+    assert {tuple(row) for row in rows} == {("id", "watch", "signal", "counts")}
+    assert {(row["watch"], row["signal"]) for row in rows} == known
+    assert {row["counts"] for row in rows} == {True, False}
 
 
 def test_the_script_scores_a_file_of_headlines(tmp_path: Path):
