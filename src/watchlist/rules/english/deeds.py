@@ -13,6 +13,7 @@ from watchlist.language.forms import Form
 from watchlist.model.evidence import Status
 from watchlist.rules.deed import Deed, Left, Use
 from watchlist.rules.english.auxiliaries import look_left
+from watchlist.rules.english.finite import finite
 from watchlist.rules.english.tenses import awaited
 from watchlist.rules.finder import Hit
 from watchlist.rules.view import Break, View
@@ -33,9 +34,29 @@ def deed(view: View, hit: Hit) -> Deed | None:
     use = (None if _modifies(view, hit) else Use.NOUN) if hit.noun else _use(view, hit, left)
     if use is None:
         return None
+    if left.status is None and use is not Use.NOUN and (why := _known(view, left.start)):
+        left = replace(left, status=Status.HISTORY, because=why)
     if left.status is None and (opener := awaited(view, hit, use is Use.NOUN)) is not None:
         left = replace(left, status=Status.FORECAST, because=f"“{opener}” it, something else is to follow")
     return Deed(hit, use, left)
+
+
+def _known(view: View, start: int) -> str:
+    """Return why what a verb tells is taken for known: it lasts ("remains closed"), or says which one is meant."""
+    place = start - 1
+    while place >= 0 and view.grammar.adverb(view.low(place)) and view.low(place) not in view.grammar.words("lasting"):
+        place -= 1
+    word = view.common(place)
+    if word in view.grammar.words("lasting"):
+        return f"“{word}” it lasts, and is no news"
+    # "the missile that killed him": not after a verb that says something, "says that it eased".
+    if word in _RELATIVES and view.low(place - 1) not in view.grammar.reports and not _reporting(view, place - 1):
+        return f"“{word}” says which one is meant"
+    return ""
+
+
+def _reporting(view: View, place: int) -> bool:
+    return place < 0 or view.tokens[place].mark or finite(view, place) or view.low(place).endswith("ed")
 
 
 def _use(view: View, hit: Hit, left: Left) -> Use | None:

@@ -46,9 +46,9 @@ def _future(view: View, start: int, end: int) -> bool:
         if view.tokens[place].text in {";", "?", ".", "—", ":"}:
             return False
         word = view.low(place)
-        if (word in view.grammar.will or word in view.grammar.may) and not view.name(place):
+        if word in view.grammar.will and not view.name(place):
             return True
-        if word == "to" and _subject(view, start, place):
+        if word == "to" and (_subject(view, start, place) or view.low(place - 1) == "going"):
             return True
     return False
 
@@ -56,6 +56,9 @@ def _future(view: View, start: int, end: int) -> bool:
 def _subject(view: View, start: int, end: int) -> bool:
     """Return whether nothing but actors stands between two places: "Russia, US" in "Russia, US to meet"."""
     return end > start and all(
-        view.mention_at(here) is not None or view.tokens[here].text == "'s" or view.low(here) in view.grammar.joins
+        view.mention_at(here) is not None
+        or view.tokens[here].text == "'s"
+        or view.low(here) in view.grammar.joins
+        or (view.sentence.capitals == "some" and view.tokens[here].capital)
         for here in range(start, end)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from watchlist.language.forms import Form
 from watchlist.rules.deed import Deed
 from watchlist.rules.english.finite import finite
 from watchlist.rules.finder import Hit
@@ -9,17 +10,69 @@ from watchlist.rules.view import Break, View
 
 
 def object_of(view: View, deed: Deed, thing: Hit) -> bool:
-    """Return whether a thing behind a verb is in its object, not in a phrase of place or time after another object.
+    """Return whether a thing behind a verb is its object, or in it.
 
-    "launches strikes in ceasefire's test" launches no ceasefire.
+    It is not in a phrase of place or time after another object ("launches strikes in the ceasefire zone"), nor what
+    somebody is to do ("agree to work for a ceasefire"), nor only half of another noun ("buys ceasefire bonds").
     """
     if thing.start <= deed.head or not in_clause(view, deed.last, thing.start):
         return False
     if len(deed.hit.taken) > 1 or deed.hit.term in view.grammar.either:
         # "secures victory in the election", "wins in the runoff": what it takes is said, or need not be.
-        return True
+        return not _half(view, thing)
     aside = view.grammar.words("aside")
-    return not any(view.low(place) in aside for place in range(deed.last + 2, thing.start))
+    if any(view.low(place) in aside for place in range(deed.last + 2, thing.start)):
+        return False
+    if deed.hit.term.split(" ")[0] not in view.grammar.permissive and _infinitive(view, deed.last + 1, thing.start):
+        return False
+    return not _half(view, thing) and not _other_head(view, thing)
+
+
+def _infinitive(view: View, start: int, end: int) -> bool:
+    """Return whether "to" and a verb stand between: what follows is what somebody is to do."""
+    return any(
+        view.low(place) == "to"
+        and view.low(place + 1) not in view.grammar.determiners
+        and view.mention_at(place + 1) is None
+        and place + 1 < end
+        for place in range(start, end)
+    )
+
+
+def _half(view: View, thing: Hit) -> bool:
+    """Return whether a thing is only the first half of another: "shutdown meeting", "the president's brother"."""
+    after = thing.end
+    if after >= len(view.tokens) or view.breaks[after] > Break.NONE or view.tokens[after].mark:
+        return False
+    word = view.low(after)
+    if word == "'s":
+        return True
+    if Form.PLURAL in thing.forms and Form.SINGULAR not in thing.forms:
+        return False
+    grammar = view.grammar
+    if word in grammar.words("containers") or word in grammar.times or view.mention_at(after) is not None:
+        return False
+    return len(word) > 4 and word.endswith(_NOUNS) and not grammar.adverb(word) and word not in grammar.prepositions
+
+
+_NOUNS = (
+    "ing",
+    "ion",
+    "ions",
+    "ment",
+    "ments",
+    "ity",
+    "ance",
+    "ence",
+    "ship",
+    "ers",
+    "ors",
+    "ists",
+    "ings",
+    "cks",
+    "nds",
+)
+"""Endings of nouns; a singular right before one of these is no object, but half of a compound."""
 
 
 def subject_of(view: View, deed: Deed, thing: Hit) -> bool:
@@ -37,13 +90,14 @@ def subject_of(view: View, deed: Deed, thing: Hit) -> bool:
         return False
     if any(view.tokens[place].text == "'s" for place in range(first, last - 1)):
         return False
-    start = view.clause_start(deed.head)
-    if any(_other_head(view, place, thing) for place in range(start, thing.start)):
+    if _other_head(view, thing):
         return False
+    start = view.clause_start(deed.head)
     if deed.left.be or deed.left.have or deed.left.base:
         return True
     return not any(
-        governs(view, place) and view.low(place) not in view.grammar.realise for place in range(start + 1, thing.start)
+        governs(view, place) and view.low(place) not in view.grammar.realise | view.grammar.reports
+        for place in range(start + 1, thing.start)
     )
 
 
@@ -85,12 +139,12 @@ def governs(view: View, place: int) -> bool:
     return subject is not None and subject.doer and (finite(view, place) or view.low(place) in view.grammar.reports)
 
 
-def _other_head(view: View, place: int, thing: Hit) -> bool:
-    """Return whether "of" there makes the thing part of another: "brother of the president", but "dozens of ships"."""
-    if view.low(place) != "of" or place == 0:
-        return False
-    between = range(place + 1, thing.start)
-    if any(view.breaks[here] > Break.NONE or view.low(here) in view.grammar.prepositions for here in between):
-        return False
-    head = view.low(place - 1)
-    return head in view.grammar.words("kin")
+def _other_head(view: View, thing: Hit) -> bool:
+    """Return whether "of" makes the thing part of another: "brother of the president", but "dozens of ships"."""
+    for place in range(thing.start - 1, 0, -1):
+        word = view.low(place)
+        if word == "of":
+            return view.low(place - 1) in view.grammar.words("kin")
+        if view.breaks[place] > Break.NONE or word in view.grammar.prepositions:
+            return False
+    return False

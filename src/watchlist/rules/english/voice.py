@@ -32,6 +32,9 @@ def voice(view: View, deed: Deed, things: Sequence[Hit]) -> Use | None:
     if deed.use is Use.PASSIVE:
         return Use.PASSIVE if before or after else None
     if deed.use is Use.PAST:
+        if Form.BASE in deed.hit.forms and not deed.left.have and any(thing.end == deed.head for thing in things):
+            # "implements an interest rate cut": a verb whose past is its base is as often the noun.
+            return Use.NOUN
         return _past(view, deed, after=after, before=before)
     if term in view.grammar.either:
         return Use.ACTIVE if after or before else None
