@@ -16,6 +16,8 @@ _MOST = 300
 _LIKELY = {LATIN: "en", CYRILLIC: "ru"}
 _START = 1.5
 """What the likely language of an alphabet has before anything is read; measured on 105,000 English headlines."""
+_NOT_RUSSIAN = frozenset("іїєґўјљњђћџѓќәғқңөұүһ")
+"""Letters that no Russian word has: where one stands, Russian is no likelier than others."""
 _HINT = 3.0
 _SURE = 2.5
 """What another language must score to be seen at all, and by how much more than the likely one."""
@@ -54,7 +56,8 @@ def language_of(title: str, summary: str = "", hint: str = "") -> str:
     if likely is None:
         return arabic(words) if script == ARABIC else script
     scores = _scores(words)
-    scores[likely] = scores.get(likely, 0.0) + _START
+    start = 0.0 if script == CYRILLIC and _NOT_RUSSIAN.intersection("".join(words)) else _START
+    scores[likely] = scores.get(likely, 0.0) + start
     language, lead = _first(scores, likely)
     if lead < _CLEAR and (hint or summary):
         if hint:
