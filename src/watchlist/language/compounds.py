@@ -96,8 +96,7 @@ def split(word: str, known: Collection[str]) -> tuple[str, ...]:
     fronts = _fronts(low, known, _MOST_PARTS - 1)
     if not fronts:
         return (word,)
-    first, *more = fronts
-    return (word[0] + first[1:], *more)
+    return tuple(part[0].upper() + part[1:] for part in fronts)
 
 
 def _fronts(low: str, known: Collection[str], most: int) -> tuple[str, ...]:
@@ -111,6 +110,9 @@ def _fronts(low: str, known: Collection[str], most: int) -> tuple[str, ...]:
             return (spelled, last)
         if most > 1 and (parts := _linked(front, known, most - 1)):
             return (*parts, last)
+        # A linking s shows a compound, whatever its first part is: "Wahlrechtsreform".
+        if front.endswith("s") and len(front) >= _LEAST_LINKED and len(last) >= _LEAST_KNOWN:
+            return (front[:-1], last)
     return ()
 
 
@@ -130,8 +132,4 @@ def _spelled(front: str, last: str, known: Collection[str]) -> str:
         return listed
     if front in _GLUE or (len(front) < _LEAST_FRONT and front not in _SHORT_FRONTS):
         return ""
-    if found := next((choice for choice in choices if choice in known and len(choice) > 1), ""):
-        return found
-    # A linking s shows a compound, whatever its first part is: "Wahlrechtsreform".
-    linked = front.endswith("s") and len(front) >= _LEAST_LINKED and len(last) >= _LEAST_KNOWN
-    return front[:-1] if linked else ""
+    return next((choice for choice in choices if choice in known and len(choice) > 1), "")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from importlib.resources import files
 
 from watchlist.language.forms import Form
 from watchlist.language.regular import de
@@ -15,8 +16,11 @@ from watchlist.language.regular.de import ENDINGS, Principal, attributes, parted
 _TOGETHER = frozenset(
     ("unterschreiben", "durchbrechen", "umgehen", "überführen", "umzingeln", "widerlegen", "übersetzen")
 )
+_CASES = frozenset(("nominativ", "genitiv", "dativ", "akkusativ"))
+_GENITIVES = ("genitiv singular", "genitiv singular*")
 _PLURAL_NAMES = frozenset(("Staaten", "Nationen", "Emirate", "Niederlande", "Philippinen", "Vereinten", "Vereinigten"))
-_FEMININE_LANDS = frozenset(("Ukraine", "Türkei", "Schweiz", "Slowakei", "Mongolei"))
+# Common nouns that have no genitive of their own, unlike the names of states.
+_FEMININE = ("ung", "ion", "bank", "behörde", "agentur", "liga", "armee", "marine", "waffe", "wache", "wehr", "garde")
 _NAMED = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß]{2,}(?:e|er|es)")
 # The endings of an adjective before a subject, by gender: "die Europäische", "Weißes Haus", "die Vereinten Nationen".
 _SUBJECTS = {"f": ("e",), "n": ("e", "es"), "m": ("e", "er"), "plural": ("e", "en"), "": ("e", "es", "er")}
@@ -84,16 +88,14 @@ def _principal(infinitive: str) -> Principal:
 
 def _declined(word: str) -> Iterator[tuple[str, Form]]:
     before, hyphen, last = word.rpartition("-")
-    entries = _entries(last)
+    entries = _found(last)
     if not entries:
         for spelling, forms in de.noun(last).items():
-            if last.islower() or not last.isalpha() or spelling == last or spelling == f"{last}s":
-                yield from ((before + hyphen + spelling, form) for form in forms)
-        return
+            yield from ((before + hyphen + spelling, form) for form in forms)
     for cut, entry in entries:
         for slot, spelling in entry.items():
-            form = Form.PLURAL if "plural" in slot else Form.SINGULAR
-            if spelling and " " not in spelling and re.fullmatch(r"[\w-]+", spelling):
+            if slot.split()[0] in _CASES and re.fullmatch(r"[\w-]+", spelling):
+                form = Form.PLURAL if "plural" in slot else Form.SINGULAR
                 yield before + hyphen + _glued(last, cut, spelling), form
 
 
@@ -102,46 +104,39 @@ def _glued(word: str, cut: int, spelling: str) -> str:
 
 
 def _genitives(word: str) -> tuple[str, ...]:
-    if word.endswith(("s", "x", "z", "ß")) or not word[-1:].isalpha() or word in _PLURAL_NAMES:
+    before, hyphen, last = word.rpartition("-")
+    listed = {entry.get(slot, "") for entry in _nouns().get(last, ()) for slot in _GENITIVES}
+    listed = {spelling for spelling in listed if spelling.isalpha()}
+    if word in _PLURAL_NAMES or word.endswith(_FEMININE):
         return ()
-    if _gender(word) == "f" and _known(word):
-        return ()
-    return (f"{word}s", f"{word}es") if word.endswith(("tag", "rat", "heer", "amt", "dienst")) else (f"{word}s",)
+    if not word.endswith(("s", "x", "z", "ß")) and word[-1:].isalpha():
+        listed.add(f"{last}s")
+    return tuple(sorted(before + hyphen + spelling for spelling in listed - {last}))
 
 
 def _gender(word: str) -> str:
     if word in _PLURAL_NAMES:
         return "plural"
-    return next((str(entry["genus"]) for _, entry in _found(word.rpartition("-")[2]) if entry.get("genus")), "")
-
-
-def _known(word: str) -> bool:
-    """Return whether a name is a noun like any other, which a feminine one shows by its missing genitive."""
-    return bool(_found(word.rpartition("-")[2])) and word not in _FEMININE_LANDS
+    return next((entry["genus"] for _, entry in _found(word.rpartition("-")[2]) if "genus" in entry), "")
 
 
 @cache
-def _nouns() -> Any:
-    from german_nouns.lookup import Nouns
+def _nouns() -> dict[str, list[dict[str, str]]]:
+    """Return the declensions of every noun that the library lists, by its nominative."""
+    found: dict[str, list[dict[str, str]]] = {}
+    with files("german_nouns").joinpath("nouns.csv").open(encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            entry = {slot: spelling for slot, spelling in row.items() if spelling}
+            # The library numbers a nominative where there are several.
+            for spelling in {each for slot, each in entry.items() if slot.startswith("nominativ singular")}:
+                found.setdefault(spelling, []).append(entry)
+    return found
 
-    return Nouns()
 
-
-def _entries(word: str) -> list[tuple[int, dict[str, str]]]:
+def _found(word: str) -> list[tuple[int, dict[str, str]]]:
     """Return the declensions of a word, or of the longest known word that it ends in, with where that begins."""
-    return [(cut, entry["flexion"]) for cut, entry in _found(word)]
-
-
-def _nominatives(flexion: dict[str, str]) -> list[str]:
-    """Return what a noun is called alone; a library numbers these where there are several."""
-    return [spelling for slot, spelling in flexion.items() if slot.startswith("nominativ singular")]
-
-
-def _found(word: str) -> list[tuple[int, dict[str, Any]]]:
-    nouns = _nouns()
     for cut in range(max(1, len(word) - 3)):
         part = word[cut:] if cut == 0 else word[cut:].capitalize()
-        entries = [entry for entry in nouns[part] if part in _nominatives(entry.get("flexion", {}))]
-        if entries:
+        if entries := _nouns().get(part):
             return [(cut, entry) for entry in entries]
     return []

@@ -24,14 +24,13 @@ INSEPARABLE = (
     *("be", "emp", "ent", "er", "ge", "miss", "ver", "zer"),
     *("wider", "hinter", "über", "unter", "durch", "voll"),
 )
-# "unterschreiben" and "umgehen" keep together what "unterbringen" and "umstellen" part.
-TOGETHER = frozenset(
-    (
-        *("umgehen", "umfassen", "umkämpfen", "umzingeln", "umringen"),
-        *("wiederholen", "widerrufen", "annullieren", "antworten"),
-    )
-)
-_INFINITIVE = re.compile(r"[a-zäöüß]{1,30}(?:[^aeiouäöü\W\d_]|[aeiouäöü])(?:en|eln|ern)|[a-zäöüß]*(?:tun|sein)")
+TOGETHER = {
+    **dict.fromkeys(("umgehen", "umfassen", "umkämpfen", "umzingeln", "umringen"), "um"),
+    **dict.fromkeys(("wiederholen",), "wieder"),
+    **dict.fromkeys(("annullieren", "antworten"), ""),
+}
+"""Verbs that keep together what others part, with the prefix that takes no *ge* after it."""
+_INFINITIVE = re.compile(r"[a-zäöüß]{2,30}(?:en|eln|ern)|[a-zäöüß]*(?:tun|sein)")
 _AFTER_HEAD = frozenset(
     ("der", "des", "von", "für", "mit", "über", "zu", "zum", "zur", "im", "in", "am", "an", "auf", "gegen")
 )
@@ -87,7 +86,7 @@ def principal(infinitive: str) -> Principal:
     """Return the parts of a verb: strong where the table knows it, else weak."""
     particle = "" if infinitive in TOGETHER else _particle(infinitive)
     inner = infinitive[len(particle) :]
-    prefix = "" if inner in STRONG else _prefix(inner)
+    prefix = TOGETHER.get(inner) or ("" if inner in STRONG else _prefix(inner))
     thirds, pasts, participle = _strong(inner, prefix) or _weak(inner, prefix)
     return Principal(infinitive, thirds, pasts, particle + participle, particle)
 

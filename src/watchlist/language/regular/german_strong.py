@@ -49,7 +49,6 @@ graben gräbt grub gegraben
 greifen greift griff gegriffen
 haben hat hatte gehabt
 halten hält hielt gehalten
-hängen hängt hing gehangen
 hauen haut haute gehauen
 heben hebt hob gehoben
 heißen heißt hieß geheißen

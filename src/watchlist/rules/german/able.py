@@ -39,7 +39,7 @@ def oblique(sentence: Sentence, hit: Hit, grammar: Grammar) -> bool:
             return False
         token = tokens[place]
         low = token.low
-        if low in grammar.prepositions or low in _OBLIQUE:
+        if (low in grammar.prepositions or low in _OBLIQUE) and not token.glued:
             return True
         if low == "der":
             return _feminine(sentence, hit, grammar)

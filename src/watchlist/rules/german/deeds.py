@@ -38,6 +38,8 @@ def deed(view: View, hit: Hit) -> Deed | None:
         return None
     if _verbless(settled, view) and _finite_near(view, settled):
         return None
+    if _passes(view, settled):
+        return None
     told = predicate(view, settled)
     return Deed(settled, Use.PASSIVE if told.left.be else Use.ACTIVE, told.left)
 
@@ -46,9 +48,7 @@ def _noun(view: View, hit: Hit) -> Deed | None:
     last = hit.end - 1
     if view.tokens[last].glued:
         return None
-    # Only the last part of a compound is written small.
-    part = last > 0 and view.tokens[last - 1].glued
-    if not part and not view.tokens[last].capital:
+    if not view.tokens[last].capital and view.sentence.capitals != "all":
         return None
     left = _noun_left(view, hit)
     place = hit.start - 1
@@ -58,7 +58,7 @@ def _noun(view: View, hit: Hit) -> Deed | None:
     if word in view.grammar.words("done") and before not in view.grammar.words("calls"):
         # "nach Aufhebung der Zölle": what something came after is done, as a passive says it.
         return Deed(hit, Use.PASSIVE, left)
-    if word in view.grammar.words("coming"):
+    if word in view.grammar.words("coming") or (word in {"zum", "zur"} and before in view.grammar.words("coming")):
         left = replace(left, status=Status.FORECAST, because=f"“{word}” it")
     fact = _done(view, hit) or _result(view, hit, place + 1)
     return Deed(hit, Use.PASSIVE if fact else Use.NOUN, left)
@@ -90,7 +90,7 @@ def _result(view: View, hit: Hit, first: int) -> bool:
         return False
     start, end = view.segment(hit.start)
     last = end - 1 - view.tokens[end - 1].mark
-    if not (view.tokens[last].capital or view.tokens[last - 1].glued):
+    if not view.tokens[last].capital:
         return False
     return not any(helper(view, view.low(place)) for place in range(start, end))
 
@@ -120,6 +120,15 @@ def _capital(view: View, verb: int) -> bool:
     if view.sentence.capitals == "all" or not view.tokens[verb].capital:
         return False
     return not view.opens(verb)
+
+
+def _passes(view: View, hit: Hit) -> bool:
+    """Return whether a verb only passes what a noun of another deed says: "beschließt Aufhebung der Zölle"."""
+    grammar = view.grammar
+    if hit.term not in grammar.words("passes"):
+        return False
+    start, end = conjunct(view, verb_of(hit, view))
+    return any(view.low(place) in grammar.words("undoes") for place in range(start, end))
 
 
 def _verbless(hit: Hit, view: View) -> bool:

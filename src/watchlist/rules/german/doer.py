@@ -33,7 +33,8 @@ def find_doer(view: View, deed: Deed, use: Use) -> Doer:
 def _agent(view: View, deed: Deed) -> Doer | None:
     """Return the actor after *von* or *durch* in the deed's clause, or None."""
     start, end = field(view, deed.last)
-    for place in range(deed.last + 1 if deed.hit.noun else start, end):
+    # "im Hafen von Riga von der Küstenwache": the last *von* is the agent's.
+    for place in reversed(range(deed.last + 1 if deed.hit.noun else start, end)):
         if view.low(place) not in _AGENT:
             continue
         for after in range(place + 1, min(end, place + 1 + _AGENT_REACH)):

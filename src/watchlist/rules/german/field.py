@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from watchlist.rules.finder import Hit
-from watchlist.rules.grammar import Grammar
 from watchlist.rules.view import Break, View
 
 _JOINS = frozenset({"und", "oder", "sowie"})
@@ -54,9 +53,9 @@ def noun_after(view: View, place: int, end: int) -> bool:
         word = view.low(here)
         if word in _JOINS:
             return False
-        if word in view.grammar.prepositions:
+        if word in view.grammar.prepositions and not view.tokens[here].glued:
             here = _past_phrase(view, here + 1, end)
-        elif word == "sich" or view.tokens[here].capital or word in _articles(view.grammar):
+        elif word == "sich" or view.tokens[here].capital or word in view.grammar.determiners:
             return True
         else:
             here += 1
@@ -77,6 +76,8 @@ def attribute(view: View, place: int) -> bool:
 def ends(view: View, place: int) -> bool:
     """Return whether nothing of the field stands at a place, or what only a new phrase begins with."""
     word = view.low(place)
+    if word and view.tokens[place].glued:
+        return False
     return (
         not word
         or view.tokens[place].mark
@@ -89,10 +90,6 @@ def ends(view: View, place: int) -> bool:
 
 def _parts(view: View, place: int) -> bool:
     return view.low(place) not in _JOINS and view.breaks[place] > Break.NONE
-
-
-def _articles(grammar: Grammar) -> frozenset[str]:
-    return grammar.determiners
 
 
 def _past_phrase(view: View, place: int, end: int) -> int:
