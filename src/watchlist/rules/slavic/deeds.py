@@ -22,7 +22,7 @@ def _deed(view: View, hit: Hit) -> Deed | None:
     if view.name(hit.start):
         return None
     if hit.noun:
-        return Deed(hit, Use.NOUN, Left(hit.start))
+        return Deed(hit, Use.NOUN, _awaited(view, hit))
     if Form.PARTICIPLE in hit.forms and not hit.forms & _FINITE:
         return None if _attribute(view, hit) else Deed(hit, Use.PASSIVE, governed(view, hit))
     left = governed(view, hit)
@@ -30,7 +30,26 @@ def _deed(view: View, hit: Hit) -> Deed | None:
         return Deed(hit, Use.PASSIVE, left)
     if Form.GERUND in hit.forms and not hit.forms & _FINITE:
         return Deed(hit, Use.ACTIVE, replace(left, status=left.status))
-    return Deed(hit, Use.ACTIVE, left)
+    # "Договор прекратил действие": what happens to the thing itself is nobody's doing.
+    return Deed(hit, Use.PASSIVE if hit.term in view.grammar.intransitive else Use.ACTIVE, left)
+
+
+def _awaited(view: View, hit: Hit) -> Left:
+    """Return what colours a noun: after it something else is promised, so that it has not come: "готовы ... после"."""
+    grammar = view.grammar
+    for place in range(hit.start - 1, max(-1, hit.start - 1 - _AFTER), -1):
+        if view.low(place) in grammar.words("after"):
+            for before in range(place):
+                word = view.low(before)
+                if word in grammar.to_hedged or word in grammar.to_forecast or word in grammar.will:
+                    return Left(hit.start, status=Status.FORECAST, because=f"“{word}” something after it")
+        if view.breaks[place] > Break.NONE:
+            break
+    return Left(hit.start)
+
+
+_AFTER = 3
+"""So many words may stand between *after* and the noun."""
 
 
 _FINITE = frozenset({Form.PAST, Form.THIRD, Form.FUTURE, Form.BASE})

@@ -19,7 +19,10 @@ def find_doer(view: View, deed: Deed, use: Use) -> Doer:
     if use is Use.NOUN:
         return _of_noun(view, deed) or Doer(open=True)
     if use is Use.PASSIVE:
-        return _instrument(view, deed) or _place(view, deed) or _owner(view, deed) or Doer(open=True)
+        named = _instrument(view, deed) or _between(view, deed) or _place(view, deed) or _owner(view, deed)
+        return named or Doer(open=True)
+    if Form.BASE in deed.hit.forms and (decider := _decider(view, deed)) is not None:
+        return group(view, decider)
     if (subject := _subject(view, deed)) is not None:
         return group(view, subject)
     return _place(view, deed) or (Doer(open=True) if Form.GERUND in deed.hit.forms else Doer())
@@ -29,7 +32,10 @@ def _subject(view: View, deed: Deed) -> Mention | None:
     """Return the actor in the nominative: the nearest before the verb, else one after it in its clause."""
     before = [each for each in _within(view, deed, Break.STRONG) if each.end <= deed.head]
     for mention in reversed(before):
-        if _nominative(view, mention):
+        if not _agrees(view, mention, deed):
+            continue
+        # "пів року тому США послабили": right before its verb a name without cases is the subject.
+        if _nominative(view, mention) or (mention.end == deed.left.start and _caseless(view, mention)):
             return mention
     for mention in _within(view, deed, Break.WEAK):
         if mention.start > deed.head and _nominative(view, mention, deed):
@@ -63,6 +69,48 @@ def _nominative(view: View, mention: Mention, deed: Deed | None = None) -> bool:
     # "санкции США": a noun before a name without cases owns nothing; it is owned.
     after_verb = deed is not None and mention.start == deed.last + 1
     return after_verb or grammar.adverb(before) or before in grammar.ands or before in grammar.that
+
+
+def _caseless(view: View, mention: Mention) -> bool:
+    """Return whether a name has no cases and nothing before it governs it."""
+    both = {Form.NOMINATIVE, Form.INSTRUMENTAL} <= mention.forms
+    owned = any(other.end == mention.start for other in view.mentions)
+    return both and not owned and view.low(mention.start - 1) not in view.grammar.prepositions
+
+
+def _agrees(view: View, mention: Mention, deed: Deed) -> bool:
+    """Return whether a name can be the subject of a verb: the US, a plural, of none that is singular and past."""
+    if view.low(mention.end - 1) not in view.grammar.words("plural_names"):
+        return True
+    return not any(view.low(place).endswith(_SINGULAR) and len(view.low(place)) > 2 for place in deed.hit.taken)
+
+
+_SINGULAR = ("в", "л", "ла", "ло", "вся", "лся", "лася", "лась")
+
+
+def _decider(view: View, deed: Deed) -> Mention | None:
+    """Return whose decision an infinitive hangs on: "критикует решение США ослабить"."""
+    for mention in view.mentions:
+        if mention.end == deed.left.start or mention.end == deed.head:
+            return mention if view.low(mention.start - 1) in view.grammar.deciders else None
+    return None
+
+
+def _between(view: View, deed: Deed) -> Doer | None:
+    """Return the parties of what was signed or broken: "договор между США и Россией подписан"."""
+    for mention in view.mentions:
+        if (
+            view.low(mention.start - 1) in view.grammar.words("between")
+            and view.between(*sorted((mention.start, deed.head))) < Break.STRONG
+        ):
+            last = mention
+            for other in view.mentions:
+                if other.start > last.end and all(
+                    view.low(i) in view.grammar.joins for i in range(last.end, other.start)
+                ):
+                    last = other
+            return group(view, last)
+    return None
 
 
 def _instrument(view: View, deed: Deed) -> Doer | None:
