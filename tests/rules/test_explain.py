@@ -61,7 +61,7 @@ def test_what_does_not_count_says_what_failed_and_the_least_that_would_change_it
 
 def test_the_sentence_that_came_nearest_is_explained():
     """Where the title says nothing, the explanation is of the summary's sentence."""
-    explanation = explained("Nikkei jumps", "China eased curbs on ore for Japan.")
+    explanation = explained("Ore jumps", "China eased curbs on ore for Japan.")
 
     assert explanation.counts
     assert explanation.conditions[0].words == "eased"

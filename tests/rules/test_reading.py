@@ -27,7 +27,7 @@ ASSERTED = [
     "China takes Japan's ore carriers off quota list, restrictions lifted",
     "Japan welcomes China's easing of ore curbs",
     "Chinese officials ease curbs on ore bound for Japan",
-    "China, which lifted curbs on Japan ore, wants talks",
+    "China lifted curbs on Japan ore, and wants talks",
     "“China eases ‘unfair’ curbs on ore to Japan”",
     "China moves to ease curbs on cobalt for Japan",
     "China signs order lifting curbs on cobalt for Japan",
@@ -227,8 +227,8 @@ def test_a_primary_source_may_use_a_bare_noun():
 
 def test_the_summary_is_read_where_the_title_says_nothing():
     """The first two sentences of the summary speak if the title is silent; a third does not."""
-    assert status("Nikkei jumps", "Shares rose. China eased curbs on ore for Japan.") == "asserted"
-    assert status("Nikkei jumps", "Shares rose. They rose more. China eased curbs on ore for Japan.") == "unrelated"
+    assert status("Ore jumps", "Shares rose. China eased curbs on ore for Japan.") == "asserted"
+    assert status("Ore jumps", "Shares rose. They rose more. China eased curbs on ore for Japan.") == "unrelated"
 
 
 def test_a_doubt_in_the_summary_takes_the_title_back():

@@ -11,6 +11,7 @@ from watchlist.model.evidence import NearMiss, Reading, Status
 from watchlist.model.feed import Publisher
 from watchlist.model.item import Item
 from watchlist.rules.compile import CompiledPattern, CompiledSignal
+from watchlist.rules.cues import Colour
 from watchlist.rules.deed import Use
 from watchlist.rules.nearmiss import unknown_verb
 from watchlist.rules.pattern import Lack, Met, read_pattern
@@ -41,12 +42,22 @@ def read_signal(
         for against in contrary:
             if against.colour.status is Status.ASSERTED:
                 return _reading(signal, view, against, Status.OPPOSITE, said)
+        if met and number and not _speaks_of(views[0], signal.when):
+            met = [replace(each, colour=_ELSEWHERE) for each in met if each.colour.status is Status.ASSERTED] or met
         if met:
             best = _best(view, met)
             return _reading(signal, view, best, best.colour.status, said)
         if number == 0:
             lack = next(iter(lacks), None) or unknown_verb(tongue, view, signal.when, signal.contrary)
     return lack
+
+
+def _speaks_of(title: View, patterns: Sequence[CompiledPattern]) -> bool:
+    """Return whether a title names anything that a pattern asks for."""
+    return any(title.hits(slot.finder) for pattern in patterns for slot in pattern.slots)
+
+
+_ELSEWHERE = Colour(Status.HISTORY, "told in the summary alone, under a title that speaks of something else")
 
 
 def _meet(

@@ -35,10 +35,26 @@ def fill(view: View, deed: Deed, slot: CompiledSlot, hits: Sequence[Hit], near: 
             continue
         inside = deed.head < hit.start < deed.last
         first, second = (deed.last, hit.start) if hit.start > deed.head else (hit.end - 1, deed.head)
-        if not inside and view.sentence.hard_between(first, second):
+        if not inside and (view.sentence.hard_between(first, second) or _elsewhere(view, hit, first, second)):
             continue
         distance = 1 if inside else view.sentence.distance(first, second)
         if distance <= near:
             found.append(Filled(slot.name, hit, distance))
     found.sort(key=lambda filled: filled.distance)
     return found
+
+
+def _elsewhere(view: View, hit: Hit, first: int, second: int) -> bool:
+    """Return whether a thing stands in another clause than its deed; whose it is, or where, may be said there."""
+    if view.mention_at(hit.start) is not None:
+        return False
+    openers = view.grammar.strong
+    return any(view.low(place) in openers and not _as(view, place, hit) for place in range(first + 1, second))
+
+
+def _as(view: View, place: int, hit: Hit) -> bool:
+    """Return whether the word there is no clause's opener, but says as what: "elects her as prime minister"."""
+    return view.low(place) in view.grammar.words("as_what") and 0 < hit.start - place <= _AS_REACH
+
+
+_AS_REACH = 7

@@ -85,6 +85,8 @@ def _noun_colours(view: View, deed: Deed, use: Use) -> Iterator[Colour]:
     after = view.low(deed.last + 1)
     if use is Use.NOUN and after in view.grammar.words("talked_of"):
         yield Colour(Status.HEDGED, f"“{after}” after it: it is only talked of")
+    if use is Use.NOUN and after in view.grammar.words("goes_on"):
+        yield Colour(Status.HISTORY, f"“{after}” after it: it lasts, and is no news")
 
 
 def _behind(view: View, deed: Deed, title: View, cues: Cues) -> Iterator[Colour]:

@@ -9,8 +9,9 @@ from tests.rules.builders import status
 @pytest.mark.parametrize(
     ("title", "summary", "expected"),
     [
-        ("Millers gain", "Shares rose after China eased curbs on ore for Japan.", "history"),
-        ("Millers gain", "Shares rose as China eased curbs on ore for Japan.", "asserted"),
+        ("Ore gains", "Shares rose after China eased curbs on ore for Japan.", "history"),
+        ("Ore gains", "Shares rose as China eased curbs on ore for Japan.", "asserted"),
+        ("Nikkei gains", "Shares rose as China eased curbs on ore for Japan.", "history"),
         ("Who gains in the ore trade?", "China eased curbs on ore for Japan.", "question"),
         ("Explainer: the ore trade", "China eased curbs on ore for Japan.", "history"),
         ("Why millers gain", "China eased curbs on ore for Japan.", "opinion"),

@@ -50,13 +50,15 @@ def _known(view: View, start: int) -> str:
     if word in view.grammar.words("lasting"):
         return f"“{word}” it lasts, and is no news"
     # "the missile that killed him": not after a verb that says something, "says that it eased".
-    if word in _RELATIVES and view.low(place - 1) not in view.grammar.reports and not _reporting(view, place - 1):
+    if word in {"who", "which"} or (word == "that" and not _reporting(view, place - 1)):
         return f"“{word}” says which one is meant"
     return ""
 
 
 def _reporting(view: View, place: int) -> bool:
-    return place < 0 or view.tokens[place].mark or finite(view, place) or view.low(place).endswith("ed")
+    """Return whether a word says something, so that what follows it is what is said."""
+    word = view.low(place)
+    return place < 0 or word in view.grammar.reports or finite(view, place) or word.endswith("ed")
 
 
 def _use(view: View, hit: Hit, left: Left) -> Use | None:

@@ -9,6 +9,10 @@ from watchlist.rules.view import Break, View
 _OPENERS = frozenset({"after", "when", "once", "until", "till", "before", "following"})
 
 
+_ENDS = frozenset({"until", "till", "before"})
+"""What one of these opens in the present is still to come, whatever the main clause says."""
+
+
 def awaited(view: View, hit: Hit, use_noun: bool) -> str | None:
     """Return the word that makes a present tense, or a noun, a thing to come: "will hold talks after it expires".
 
@@ -19,6 +23,8 @@ def awaited(view: View, hit: Hit, use_noun: bool) -> str | None:
     opener = _opener(view, hit.start)
     if opener is None:
         return None
+    if not use_noun and view.low(opener) in _ENDS:
+        return view.tokens[opener].text
     main = _future(view, 0, opener) or _future(view, hit.end, len(view.tokens))
     return view.tokens[opener].text if main else None
 

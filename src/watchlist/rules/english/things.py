@@ -50,28 +50,14 @@ def _half(view: View, thing: Hit) -> bool:
     if Form.PLURAL in thing.forms and Form.SINGULAR not in thing.forms:
         return False
     grammar = view.grammar
+    if word in grammar.words("kin"):
+        return True
     if word in grammar.words("containers") or word in grammar.times or view.mention_at(after) is not None:
         return False
     return len(word) > 4 and word.endswith(_NOUNS) and not grammar.adverb(word) and word not in grammar.prepositions
 
 
-_NOUNS = (
-    "ing",
-    "ion",
-    "ions",
-    "ment",
-    "ments",
-    "ity",
-    "ance",
-    "ence",
-    "ship",
-    "ers",
-    "ors",
-    "ists",
-    "ings",
-    "cks",
-    "nds",
-)
+_NOUNS = tuple("ing ion ions ment ments ity ance ence ship ers ors ists ings cks nds".split())
 """Endings of nouns; a singular right before one of these is no object, but half of a compound."""
 
 
