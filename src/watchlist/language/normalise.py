@@ -10,6 +10,7 @@ _CHARACTERS = str.maketrans(
         "’": "'", "‘": "'", "‛": "'", "`": "'", "´": "'", "′": "'", "ʼ": "'",
         "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "‹": '"', "›": '"',
         "−": "-", "‐": "-", "‑": "-", "‒": "-", "–": "–", "―": "—",
+        "ё": "е", "Ё": "Е",
         "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\ufeff": None,
     }
 )  # fmt: skip
@@ -42,7 +43,7 @@ def _spell_not(match: re.Match[str]) -> str:
 
 
 def normalise(text: str) -> str:
-    """Return the text with one kind of quote, dash and space, `U.S.` as `US`, and `n't` as ` not`.
+    """Return the text with one kind of quote, dash and space, `U.S.` as `US`, `n't` as ` not`, and `ё` as `е`.
 
     A dash between clauses becomes ` — `; one inside a word becomes `JOIN`. The dot of an abbreviated month and of a
     German ordinal goes.

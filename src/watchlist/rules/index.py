@@ -65,7 +65,7 @@ class Index:
 
     def candidates(self, text: str) -> set[int]:
         """Return the places of the signals that the text might speak of."""
-        plain = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).lower()
+        plain = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).lower().replace("ё", "е")
         hits = self._words.find_matches_as_indexes(plain, overlapping=True) if self._words else ()
         words = {word for word, _, _ in hits}
         found = {gate.signal for gate in self._always if gate.admits(words)}

@@ -38,39 +38,77 @@ def verb(term: str, language: str) -> Family:
             word: str = form.word
             kinds = {Form.BASE} if word == first else _verb_forms(_grammemes(form))
             if kinds is not None:
-                found[f"{word}{space}{rest}"] |= kinds | _reflexive(word)
+                found[f"{plain(word)}{space}{plain(rest)}"] |= kinds | _reflexive(word)
     if not found:
         raise ValueError(f"{term}: {first} is no infinitive that the {language} dictionary knows")
-    for spelling in [*found]:
-        if "ё" in spelling:
-            found[spelling.replace("ё", "е")] |= found[spelling]
     return dict(found)
 
 
 def noun(term: str, language: str) -> Family:
-    """Return every spelling of a noun or noun phrase: all cases of both numbers."""
+    """Return every spelling of a noun or noun phrase in all cases; what is written in the plural has no singular."""
     found: Family = {}
-    for case, number, spelling in _declined(term, language):
+    plural = _own_number(term, language) == "plur"
+    for _, number, spelling in _declined(term, language):
+        if plural and number == "sing":
+            continue
         found.setdefault(spelling, set()).add(Form.PLURAL if number == "plur" else Form.SINGULAR)
     return found
 
 
 def name(term: str, language: str) -> Family:
-    """Return every spelling of a name: NOMINATIVE, INSTRUMENTAL, and SINGULAR for all cases; in its own number."""
+    """Return every spelling of a name in its own number: NOMINATIVE and INSTRUMENTAL, and SINGULAR or PLURAL for all."""
     found: Family = {}
+    if (
+        language == "ru"
+        and " " not in term
+        and not term.isupper()
+        and not analyser(language).word_is_known(term.lower())
+    ):
+        return surname(term)
     own = _own_number(term, language)
     for case, number, spelling in _declined(term, language):
         if number == own:
-            found.setdefault(spelling, {Form.SINGULAR}).update({_OF_CASE[case]} if case in _OF_CASE else ())
+            kind = Form.PLURAL if own == "plur" else Form.SINGULAR
+            found.setdefault(spelling, {kind}).update({_OF_CASE[case]} if case in _OF_CASE else ())
+    return found
+
+
+_SURNAMES = (
+    # the ending of the nominative, what is cut off it, and the endings of the instrumental and of all other cases
+    (("ов", "ев", "ин", "ын"), 0, "ым", ("а", "у", "е")),
+    (("ий",), 2, "им", ("ого", "ому", "ом")),
+    (("а", "я"), 1, "ой", ("ы", "и", "е", "у", "ю")),
+    (("ь", "й"), 1, "ем", ("я", "ю", "е")),
+    (tuple("жшщчц"), 0, "ем", ("а", "у", "е")),
+    (tuple("бвгдзклмнпрстфх"), 0, "ом", ("а", "у", "е")),
+)
+
+
+def surname(term: str) -> Family:
+    """Return the cases of a Russian name that no dictionary has, by its ending; one in another vowel has none."""
+    term = plain(term)
+    found = {term: {Form.SINGULAR, Form.NOMINATIVE}}
+    for endings, cut, instrumental, others in _SURNAMES:
+        if term.endswith(endings):
+            stem = term[: len(term) - cut]
+            found |= {stem + ending: {Form.SINGULAR} for ending in others}
+            found[stem + instrumental] = {Form.SINGULAR, Form.INSTRUMENTAL}
+            return found
+    found[term].add(Form.INSTRUMENTAL)
     return found
 
 
 def adjective(term: str, language: str) -> Family:
     """Return every spelling of an adjective: all genders, numbers and cases."""
-    parses = [parse for parse in analyser(language).parse(term) if parse.tag.POS == "ADJF"]
+    parses = _adjectives(term, language)
     lexemes = parses[0].lexeme if parses else ()
-    forms = {_like(term, form.word) for form in lexemes if form.tag.POS == "ADJF" and "Supr" not in str(form.tag)}
-    return {form: {Form.SINGULAR} for form in forms | {term}}
+    kind = parses[0].tag.POS if parses else ""
+    own = {"actv", "pssv", "past", "pres", "Supr"} & (_grammemes(parses[0]) if parses else frozenset())
+    alike = (form for form in lexemes if form.tag.POS == kind)
+    forms = {
+        _like(term, form.word) for form in alike if {"actv", "pssv", "past", "pres", "Supr"} & _grammemes(form) == own
+    }
+    return {plain(form): {Form.SINGULAR} for form in forms | {term}}
 
 
 def _infinitives(word: str, language: str) -> list[Any]:
@@ -105,38 +143,56 @@ def _reflexive(word: str) -> set[Form]:
     return {Form.REFLEXIVE} if word.endswith(("ся", "сь")) else set()
 
 
+def plain(text: str) -> str:
+    """Return a text with `ё` as headlines are read: as `е`."""
+    return text.replace("ё", "е")
+
+
+def infinitive(word: str, language: str) -> bool:
+    """Return whether a word is an infinitive."""
+    return bool(_infinitives(word, language))
+
+
+def is_noun(term: str, language: str) -> bool:
+    """Return whether a term has a noun to decline, or is one that no dictionary knows."""
+    return _head(term.split(" "), language) is not None or not _adjectives(term, language)
+
+
 def _declined(term: str, language: str) -> Iterator[tuple[str, str, str]]:
-    """Yield every case and number of a phrase with its spelling, `ё` also as `е`."""
+    """Yield every case and number of a phrase with its spelling."""
     words = term.split(" ")
     head = _head(words, language)
     if head is None:
-        yield from ((case, "sing", term) for case in _CASES)
+        yield from ((case, "sing", plain(term)) for case in _CASES)
         return
-    for number in _NUMBERS:
-        for case in _CASES:
-            parts = _part(words, head, case, number, language)
-            if parts is None:
-                continue
-            spelling = " ".join(parts)
-            yield case, number, spelling
-            if "ё" in spelling:
-                yield case, number, spelling.replace("ё", "е")
+    for parse in _nominatives(words[head], language):
+        for number in _NUMBERS:
+            for case in _CASES:
+                parts = _part(words, head, parse, case, number, language)
+                if parts is None:
+                    continue
+                yield case, number, plain(" ".join(parts))
 
 
 def _head(words: list[str], language: str) -> int | None:
-    """Return the place of the phrase's noun: the first that can stand in the nominative."""
-    for place, word in enumerate(words):
-        if any(parse.tag.POS == "NOUN" and "nomn" in _grammemes(parse) for parse in _parses(word, language)):
+    """Return the place of the phrase's noun: the first that can stand in the nominative, and is no adjective of one."""
+    nouns = [place for place, word in enumerate(words) if _nominatives(word, language)]
+    for place, after in zip(nouns, nouns[1:], strict=False):
+        # "мирный договор": Мирный is a town, too.
+        if after != place + 1 or not _adjectives(words[place], language):
             return place
-    return None
+    return nouns[-1] if nouns else None
 
 
 def _parses(word: str, language: str) -> list[Any]:
     return list(analyser(language).parse(word))
 
 
-def _part(words: list[str], head: int, case: str, number: str, language: str) -> list[str] | None:
-    parse = _nominative(words[head], "NOUN", language)
+def _adjectives(word: str, language: str) -> list[Any]:
+    return [p for p in _parses(word, language) if p.tag.POS in {"ADJF", "PRTF"} and "nomn" in _grammemes(p)]
+
+
+def _part(words: list[str], head: int, parse: Any, case: str, number: str, language: str) -> list[str] | None:
     if "Fixd" in _grammemes(parse):
         if number != _number_of(parse):
             return None
@@ -148,7 +204,7 @@ def _part(words: list[str], head: int, case: str, number: str, language: str) ->
         inflected = _like(words[head], form.word)
     parts = [_agreeing(word, parse, case, number, language) for word in words[:head]]
     tail = words[head + 1 :]
-    if tail and tail[0][:1].isupper() and words[head][:1].isupper():
+    if tail and tail[0][:1].isupper() and words[head][:1].isupper() and "Name" in _grammemes(parse):
         # "Дональд Трамп": both parts of a person's name.
         tail = [_person(word, case, language) for word in tail]
     return [*parts, inflected, *tail]
@@ -159,9 +215,19 @@ def _known(grammemes: Iterable[str], language: str) -> frozenset[str]:
     return frozenset(grammemes) - ({"sing"} if language == "uk" else set())
 
 
-def _nominative(word: str, pos: str, language: str) -> Any:
-    fitting = [p for p in _parses(word, language) if pos == p.tag.POS and "nomn" in _grammemes(p)]
-    return fitting[0]
+_PROPER = frozenset({"Surn", "Name", "Patr", "Geox", "Orgn", "Trad"})
+
+
+def _nominatives(word: str, language: str) -> list[Any]:
+    """Return the nouns that a word in the nominative can be, of one number: судно has суда, and судна.
+
+    What is written small is no name, and a name no other word.
+    """
+    found = [p for p in _parses(word, language) if p.tag.POS == "NOUN" and "nomn" in _grammemes(p)]
+    if word.islower():
+        found = [p for p in found if not _grammemes(p) & _PROPER] or found
+        return [p for p in found if _number_of(p) == _number_of(found[0])]
+    return ([p for p in found if _grammemes(p) & _PROPER and "femn" not in _grammemes(p)] or found)[:1]
 
 
 def _number_of(parse: Any) -> str:
@@ -171,13 +237,12 @@ def _number_of(parse: Any) -> str:
 def _own_number(term: str, language: str) -> str:
     words = term.split(" ")
     head = _head(words, language)
-    return "sing" if head is None else _number_of(_nominative(words[head], "NOUN", language))
+    return "sing" if head is None else _number_of(_nominatives(words[head], language)[0])
 
 
 def _agreeing(word: str, head: Any, case: str, number: str, language: str) -> str:
     """Return an adjective before the noun in the noun's case, number and gender; any other word as it is."""
-    adjectives = [p for p in _parses(word, language) if p.tag.POS in {"ADJF", "PRTF"} and "nomn" in _grammemes(p)]
-    if not adjectives:
+    if not (adjectives := _adjectives(word, language)):
         return word
     wanted = {case, "plur"} if number == "plur" else {case, str(head.tag.gender or "masc")}
     if case == "accs" and (number == "plur" or head.tag.gender == "masc"):
@@ -195,7 +260,8 @@ def _person(word: str, case: str, language: str) -> str:
 def _like(pattern: str, word: str) -> str:
     """Return the word with the capitals of the pattern."""
     if pattern.isupper() and len(pattern) > 1:
-        return pattern if word == pattern.lower() else word.upper()
+        # "ХАМАСа": an abbreviation keeps its capitals, and its ending is small.
+        return pattern + word.removeprefix(pattern.lower()) if word.startswith(pattern.lower()) else pattern
     return "-".join(
         part.capitalize() if own[:1].isupper() else part
         for part, own in zip(word.split("-"), [*pattern.split("-"), *[""] * word.count("-")], strict=False)
