@@ -87,9 +87,16 @@ def _measures(place: Place, phrase: Phrase) -> bool:
 
 
 def _touches(place: Place, phrase: Phrase) -> bool:
-    """Return whether nothing stands between a year alone and the deed: "the 2010 treaty" dates a treaty."""
-    deed = place.deed
-    return phrase.end == place.start or phrase.start == deed.last + 1 or place.start < phrase.start < deed.last
+    """Return whether a year alone stands with the deed, and not before a noun: "the 2010 treaty" dates a treaty."""
+    view, deed = place.view, place.deed
+    if phrase.end == place.start:
+        # "The 2019 expiry", and German "2019 endete ..."; of "Agenda 2010 ends" the year is part of the name.
+        return place.use is Use.NOUN or view.clause_start(phrase.start) == phrase.start
+    if phrase.start == deed.last + 1:
+        after = view.low(phrase.end)
+        ended = not after or view.tokens[phrase.end].mark or view.breaks[phrase.end] > Break.NONE
+        return ended or after in view.grammar.prepositions
+    return place.start < phrase.start < deed.last
 
 
 def _owns(place: Place, phrase: Phrase) -> bool:
@@ -97,7 +104,9 @@ def _owns(place: Place, phrase: Phrase) -> bool:
     deed = place.deed
     if place.use is not Use.NOUN or not phrase.end < deed.head <= phrase.end + _OWNER_REACH:
         return False
-    return place.view.between(phrase.end, deed.head) is Break.NONE
+    # "Last week's talks on easing": what it owns comes before the preposition.
+    view, between = place.view, range(phrase.end + 1, deed.head)
+    return not any(view.breaks[here] > Break.NONE or view.low(here) in view.grammar.prepositions for here in between)
 
 
 def _counts_to(place: Place, phrase: Phrase) -> bool:
@@ -140,18 +149,22 @@ def _after(place: Place, phrase: Phrase) -> bool:
 
 
 def _listed(place: Place, first: int, phrase: Phrase) -> bool:
-    """Return whether nothing but the end of a list stands from a break to the phrase."""
+    """Return whether nothing but the end of a list stands from a break to the phrase: no other doer, no other verb."""
     view = place.view
     mark = view.grammar.ands | {","}
     if phrase.start - first > _LIST_REACH or view.low(first) not in mark:
         return False
     rest = range(first + 1, phrase.start)
-    return all(view.breaks[here] is Break.NONE and view.mention_at(here) is None for here in rest)
+    return not any(
+        view.breaks[here] > Break.NONE or view.mention_at(here) is not None or place.finite(view, here) for here in rest
+    )
 
 
 def _nearer(place: Place, here: int, phrase: Phrase) -> bool:
     """Return whether a word between the deed and the phrase has a better claim on it."""
     view, word = place.view, place.view.low(here)
+    if place.use is Use.NOUN and word in view.grammar.realise:
+        return False
     if _event(place, here) or _said(place, here) or _auxiliary(place, here):
         return True
     if _participle(place, here) and _governs(view, here + 1, phrase):
@@ -159,7 +172,7 @@ def _nearer(place: Place, here: int, phrase: Phrase) -> bool:
     if word == "to" and view.language == "en" and _infinitive(view, here + 1):
         return True
     # "The lapse of a deal signed last week", "expiry talks end on Thursday": a noun is dated by what it stands with.
-    return place.use is Use.NOUN and word not in view.grammar.realise and place.finite(view, here)
+    return place.use is Use.NOUN and place.finite(view, here)
 
 
 def _governs(view: View, after: int, phrase: Phrase) -> bool:

@@ -27,8 +27,8 @@ WORDS = DateWords(
     },
     counts={
         **numbered("ein|eine|einen|einem|einer zwei drei vier fünf sechs sieben acht neun zehn elf zwölf", 1),
-        "zwanzig": 20, "dreißig": 30, "ein paar": 3, "wenige": 3,
-        "wenigen": 3, "einige": 5, "einigen": 5, "mehrere": 5, "mehreren": 5, "vielen": 8,
+        "zwanzig": 20, "dreißig": 30, "ein paar": 5, "wenige": 5,
+        "wenigen": 5, "einige": 5, "einigen": 5, "mehrere": 5, "mehreren": 5, "vielen": 8,
         "einem halben": 0.5, "ein halbes": 0.5, "anderthalb": 1.5, "eineinhalb": 1.5, "zweieinhalb": 2.5,
     },
     parts={"anfang": Part.EARLY, "mitte": Part.MIDDLE, "ende": Part.LATE},

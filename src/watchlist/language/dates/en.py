@@ -5,6 +5,8 @@ from __future__ import annotations
 from watchlist.language.dates.words import DateWords, Kind, Part, Unit, listed, numbered
 
 _ON = r"(?:on |late on |early on |late |early )?"
+# "As" parts clauses; here it does not.
+_AS = r"as (?:early|late|recently|soon) as "
 _NIGHT = r"(?: morning| afternoon| evening| night)?"
 _SOME = r"(?:(?:about|around|some|roughly|almost|nearly|over|more than|just over|just|only|at least|mere|barely) )?"
 
@@ -23,7 +25,7 @@ WORDS = DateWords(
     },
     counts={
         **numbered("a|an|one two three four five six seven eight nine ten eleven twelve", 1),
-        "a couple of": 2, "couple of": 2, "a few": 3, "few": 3, "several": 5, "many": 8, "a dozen": 12, "half a": 0.5,
+        "a couple of": 2, "couple of": 2, "a few": 5, "few": 5, "several": 5, "many": 8, "a dozen": 12, "half a": 0.5,
     },
     parts={
         "early": Part.EARLY, "the beginning of": Part.EARLY, "the start of": Part.EARLY, "mid": Part.MIDDLE,
@@ -48,12 +50,13 @@ WORDS = DateWords(
             "(?:on )?(?P<numeric>(?:the )?{day} of (?:last|next) month)",
         ),
         Kind.MONTH: (
-            "(?:back )?in (?:the )?{month}(?:(?: of| ,)? {year})?", "{month} {year}", "{month}",
+            "(?:back |earlier )?in (?:the )?{month}(?:(?: of| ,)? {year})?", _AS + "(?:in )?{month}(?: {year})?",
+            "{month}", "{month} {year}",
             "(?:in |at )?{part}[ -]{month}(?:(?: of| ,)? {year})?", "in {season} (?:of )?{year}",
         ),
         Kind.LAST_MONTH: ("last (?:{month}|{season})",),
         Kind.NEXT_MONTH: ("next (?:{month}|{season})",),
-        Kind.YEAR: ("(?:back )?in {year}", "(?:in |at )?{part}[ -]{year}", "{year}"),
+        Kind.YEAR: ("(?:back )?in {year}", _AS + "(?:in )?{year}", "(?:in |at )?{part}[ -]{year}", "{year}"),
         Kind.DECADE: ("in the (?:early |late |mid-)?{year}s", "{year}s"),
         Kind.AGO: (
             _SOME + "{count} {unit} ago", _SOME + "{unit} ago", r"(?P<spelt>\w+ty[ -]\w+ \w+s ago|a fortnight ago)",
@@ -64,7 +67,7 @@ WORDS = DateWords(
         ),
         Kind.LAST: ("(?:the )?(?:last|previous) {unit}", "over the {unit}"),
         Kind.NEXT: ("(?:next|the coming) {unit}",),
-        Kind.EARLIER: ("earlier (?:this|in the) {unit}", "earlier in (?:{month})"),
+        Kind.EARLIER: ("earlier (?:this|in the) {unit}",),
         Kind.LATER: ("later (?:this|in the) {unit}",),
         Kind.AFTER: (
             _SOME + "(?:{count} )?{unit} (?:after|since|on from|following)",

@@ -23,7 +23,7 @@ WORDS = DateWords(
     counts={
         **numbered("un|une deux trois quatre cinq six sept huit neuf dix onze douze", 1),
         "quinze": 15, "vingt": 20, "trente": 30,
-        "une dizaine de": 10, "une quinzaine de": 15, "quelques": 4, "plusieurs": 5,
+        "une dizaine de": 10, "une quinzaine de": 15, "quelques": 5, "plusieurs": 5,
     },
     parts={
         "début": Part.EARLY, "au début de": Part.EARLY, "au début du mois de": Part.EARLY, "mi": Part.MIDDLE,

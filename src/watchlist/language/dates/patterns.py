@@ -114,7 +114,8 @@ def _phrase(match: re.Match[str], kind: Kind, start: int, end: int, tokens: Sequ
 
 
 def _text(tokens: Sequence[Token]) -> str:
-    return "".join(token.text + ("-" if token.glued else " ") for token in tokens).rstrip(" -")
+    text = "".join(token.text + ("-" if token.glued else " ") for token in tokens)
+    return text.rstrip(" -").replace(" ,", ",")
 
 
 def _count(text: str, words: DateWords) -> float | None:
