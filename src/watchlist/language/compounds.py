@@ -43,7 +43,6 @@ _FRONTS = frozenset(
             "krieg",
             "kampf",
             "land",
-            "luft",
             "militär",
             "öko",
             "raketen",

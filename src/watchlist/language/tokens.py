@@ -85,15 +85,20 @@ class Tokeniser:
         kinds = self._vocabulary.families.values()
         families = (family for table in kinds for family in table.values())
         listed = (spelling for family in families for each in family.values() for spelling in each.split(OR))
-        return frozenset(spelling.lower() for spelling in listed if " " not in spelling)
+        words = frozenset(spelling.lower() for spelling in listed if " " not in spelling)
+        return words.union(self._vocabulary.grammar.get("organs", ()))
 
     def tokens(self, text: str) -> Iterator[Token]:
         """Yield the words and marks of a text, normalised."""
         if self._elides and ("'" in text or "’" in text):
             text = _ELISION.sub(r"\1' ", text)
         if self._compounds:
-            return self._parted(text)
+            return self._parted(self.plain(text))
         return tokenise(text)
+
+    def plain(self, text: str) -> str:
+        """Return the text without the stops that end no sentence in this language: "das 19. Paket"."""
+        return _ORDINAL.sub(r"\1", text) if self._compounds and "." in text else text
 
     def sentence(self, text: str) -> Sentence:
         """Return the text as one sentence of at most MAX_TOKENS tokens."""
@@ -106,6 +111,7 @@ class Tokeniser:
             yield Token(last, last.lower(), glued=token.glued) if front else token
 
 
+_ORDINAL = re.compile(r"(?<![.\d])(\d{1,2})\.(?=\s+[^\W\d_])")
 _ELISION = re.compile(r"\b([cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\w)", re.IGNORECASE)
 
 

@@ -45,7 +45,7 @@ class Tongue:
 
     def views(self, title: str, summary: str) -> Sequence[View]:
         """Return the title, and the first two sentences of the summary, as they are read."""
-        return [self._view(text) for text in (title, *sentences(summary))]
+        return [self._view(text) for text in (title, *sentences(self.tokeniser.plain(summary)))]
 
     def _view(self, text: str) -> View:
         return View(self.tokeniser.sentence(text), self.actors, self.grammar, self.language)

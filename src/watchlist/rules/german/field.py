@@ -22,6 +22,13 @@ def field(view: View, place: int) -> tuple[int, int]:
         start -= 1
     while end < len(view.tokens) and not _parts(view, end):
         end += 1
+    if view.low(start - 1) == "," and not any(view.tokens[here].capital for here in range(start, end)):
+        # "Sanktionen gegen Tanker, die festliegen, gelockert": a relative clause parts the verb from its clause.
+        inner = start - 1
+        while inner > 0 and not _parts(view, inner - 1):
+            inner -= 1
+        if view.low(inner - 1) == "," and view.low(inner) in view.grammar.words("relatives"):
+            start = field(view, inner - 2)[0]
     if start > 0 and view.low(start - 1) in view.grammar.words("subordinate"):
         start -= 1
     return start, end
