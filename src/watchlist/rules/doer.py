@@ -14,12 +14,14 @@ from watchlist.rules.view import View
 class Doer:
     """The codes of those who do it (several where they are joined by *and*), none where nobody is named.
 
-    `open` where the grammar leaves the doer out, as a passive without *by* does.
+    `open` where the grammar leaves the doer out, as a passive without *by* does. `place` is the token at which the
+    actor nearest to the deed stands.
     """
 
     codes: tuple[str, ...] = ()
     named: str = ""
     open: bool = False
+    place: int = -1
 
 
 def group(view: View, last: Mention) -> Doer:
@@ -32,7 +34,7 @@ def group(view: View, last: Mention) -> Doer:
                 break
             mentions.append(mention)
     text = " ".join(token.text for token in view.tokens[mentions[-1].start : last.end])
-    return Doer(tuple(mention.code for mention in reversed(mentions)), text)
+    return Doer(tuple(mention.code for mention in reversed(mentions)), text, place=last.start)
 
 
 def nearer_target(view: View, places: Sequence[int], target: Target) -> str | None:

@@ -89,7 +89,11 @@ def read_deed(
     if use is None:
         lacks = f"“{conditions[0].words}” is done to nothing that the rule names"
         return Lack(lacks, "", (*conditions, Condition("use", False, "", lacks)), near=False)
-    who = _who(view, pattern, tongue.syntax.doer(view, found, use), others)
+    doer = tongue.syntax.doer(view, found, use)
+    if use is Use.NOUN and any(doer.place in thing.taken for thing in things):
+        # "Maduro's capture" is nobody's but his captors'.
+        doer = Doer(open=True)
+    who = _who(view, pattern, doer, others)
     whose = _whose(view, pattern, found, filled, others)
     for kind, answer in (("who", who), ("target", whose)):
         if isinstance(answer, Lack):

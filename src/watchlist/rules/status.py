@@ -111,7 +111,8 @@ def _realised(view: View, deed: Deed, parts: AbstractSet[int]) -> bool:
         owner = view.mention_at(deed.head - 1)
         before = view.low((owner.start if owner else deed.head) - 1)
         if before not in grammar.realise and before not in grammar.papers:
-            return False
+            reacted = any(view.low(place) in grammar.realise for place in range(start, deed.head))
+            return (reacted and before == "for") or (owner is not None and before in {"on", "at", "over"})
     for place in range(max(start, deed.head - _REALISE_REACH), min(end, deed.last + 1 + _REALISE_REACH)):
         # The START of New START begins nothing.
         if place in deed.hit.taken or place in parts or view.name(place):

@@ -102,7 +102,11 @@ def _governor(view: View, to: int) -> tuple[Status | None, str, int]:
     word = view.common(place)
     if word in grammar.to_denied:
         return Status.DENIED, f"“{word} to”", place
+    if word in grammar.papers and (signer := _signer(view, place)) is not None:
+        return (*_own(view, signer), signer)
     if word in grammar.to_fact:
+        if view.low(place - 1) in _AIMED:
+            return Status.HEDGED, f"“{view.low(place - 1)} {word} to”", place - 1
         return (*_own(view, place), place)
     if word in grammar.to_hedged:
         return Status.HEDGED, f"“{word} to”", place
@@ -118,6 +122,20 @@ def _governor(view: View, to: int) -> tuple[Status | None, str, int]:
         if view.common(here) in grammar.to_denied:
             return Status.DENIED, f"“{view.common(here)} … to”", here
     return Status.FORECAST, "“to” with a bare verb speaks of what is to come", to
+
+
+_AIMED = frozenset({"for", "on", "toward", "towards", "before"})
+"""A step that one of these aims at is not yet taken: "returns for vote to end"."""
+
+
+def _signer(view: View, paper: int) -> int | None:
+    """Return the place of the verb that puts a paper in force: "signs bill to end"."""
+    for place in range(paper - 1, max(-1, paper - 1 - GOVERNOR_REACH), -1):
+        if view.breaks[place] >= Break.STRONG:
+            return None
+        if view.common(place) in view.grammar.words("signs"):
+            return place
+    return None
 
 
 def _own(view: View, place: int) -> tuple[Status | None, str]:

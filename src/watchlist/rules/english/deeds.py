@@ -30,7 +30,7 @@ def deed(view: View, hit: Hit) -> Deed | None:
     """Return the action as it is used at a hit, or None where the word only looks like it."""
     if view.name(hit.start):
         return None
-    left = look_left(view, hit.start, bare=Form.BASE in hit.forms)
+    left = _before_noun(view, hit) if hit.noun else look_left(view, hit.start, bare=Form.BASE in hit.forms)
     use = (None if _modifies(view, hit) else Use.NOUN) if hit.noun else _use(view, hit, left)
     if use is None:
         return None
@@ -39,6 +39,14 @@ def deed(view: View, hit: Hit) -> Deed | None:
     if left.status is None and (opener := awaited(view, hit, use is Use.NOUN)) is not None:
         left = replace(left, status=Status.FORECAST, because=f"“{opener}” it, something else is to follow")
     return Deed(hit, use, left)
+
+
+def _before_noun(view: View, hit: Hit) -> Left:
+    """Return what stands right before a noun of the deed: "to" there governs no infinitive, "not" denies it."""
+    before = view.low(hit.start - 1)
+    if before in view.grammar.negations:
+        return Left(hit.start - 1, status=Status.DENIED, because=f"“{before}” before the noun")
+    return Left(hit.start)
 
 
 def _known(view: View, start: int) -> str:
@@ -52,7 +60,13 @@ def _known(view: View, start: int) -> str:
     # "the missile that killed him": not after a verb that says something, "says that it eased".
     if word in {"who", "which"} or (word == "that" and not _reporting(view, place - 1)):
         return f"“{word}” says which one is meant"
-    return ""
+    # "keep the strait closed": what keeps it so stands before the thing.
+    kept = next((here for here in range(place, -1, -1) if view.breaks[here] > Break.NONE or _keeps(view, here)), -1)
+    return f"“{view.low(kept)}” it lasts, and is no news" if kept >= 0 and _keeps(view, kept) else ""
+
+
+def _keeps(view: View, place: int) -> bool:
+    return view.common(place) in view.grammar.words("keeps")
 
 
 def _reporting(view: View, place: int) -> bool:

@@ -40,7 +40,7 @@ def _owner(view: View, deed: Deed) -> Doer | None:
             return None
         mention = view.mention_at(place)
         if mention is not None:
-            return Doer((mention.code,), view.tokens[mention.start].text)
+            return Doer((mention.code,), view.tokens[mention.start].text, place=mention.start)
     return None
 
 

@@ -76,7 +76,11 @@ def subject_of(view: View, deed: Deed, thing: Hit) -> bool:
         return False
     if any(view.tokens[place].text == "'s" for place in range(first, last - 1)):
         return False
-    if _other_head(view, thing):
+    if _other_head(view, thing) or view.low(thing.end) in view.grammar.words("kin"):
+        return False
+    governor = view.low(deed.left.start)
+    if deed.left.base and thing.start < deed.left.start and governor in view.grammar.permissive and governor[-1] == "s":
+        # "the shutdown forces bases to stop": what stops are the bases.
         return False
     start = view.clause_start(deed.head)
     if deed.left.be or deed.left.have or deed.left.base:
