@@ -10,11 +10,14 @@ from itertools import product
 
 from watchlist.definitions.inflect import slavic
 from watchlist.definitions.inflect.slavic import Family
-from watchlist.definitions.inflect.ukrainian_nouns import cases
+from watchlist.definitions.inflect.ukrainian_nouns import cases, readings
 from watchlist.language.forms import Form
 
 _ALIKE = (("в", "у"), ("з", "із", "зі"), ("з-під", "із-під"))
 _INFINITIVES = ("ти", "тися", "тись")
+_PREPOSITIONS = frozenset(
+    ["в", "у", "на", "з", "із", "зі", "до", "від", "за", "проти", "по", "про", "під", "щодо", "з-під", "із-під"]
+)
 _TURNED = frozenset({Form.PAST, Form.THIRD, Form.FUTURE, Form.PARTICIPLE})
 _OF_CASE = {"nomn": {Form.NOMINATIVE}, "ablt": {Form.INSTRUMENTAL}}
 _GENDERS = ("masc", "femn", "neut", "plur")
@@ -22,6 +25,12 @@ _GENDERS = ("masc", "femn", "neut", "plur")
 
 def verb(term: str) -> Family:
     """Return every spelling of a verb, with the forms that each can be; -ся is no passive where the term has it."""
+    words = term.split(" ")
+    place = next((i for i, word in enumerate(words) if slavic.infinitive(word, "uk")), 0)
+    if place:
+        # "Більше не діяти": what stands in front stays there.
+        front = " ".join(words[:place])
+        return {f"{front} {spelling}": forms for spelling, forms in verb(" ".join(words[place:])).items()}
     head, _, rest = term.partition(" ")
     own = head.endswith(("ся", "сь"))
     if own:
@@ -48,7 +57,7 @@ def verb(term: str) -> Family:
 
 def noun(term: str) -> Family:
     """Return every spelling of a noun, with the forms that each can be; an adjective alone has all of its own."""
-    if " " not in term and term.endswith(("ий", "ій")):
+    if " " not in term and not readings(term, "NOUN") and readings(term, "ADJF"):
         return slavic.adjective(term, "uk")
     found: Family = {}
     for each in cases(term):
@@ -86,7 +95,7 @@ def _phrases(found: Family, rest: str) -> Family:
     for spelling, forms in found.items():
         for each in after:
             _put(phrases, f"{spelling} {each}", forms)
-            if forms & _TURNED:
+            if forms & _TURNED and each.split()[-1] not in _PREPOSITIONS:
                 gap, parted, words = each.rpartition(".. ")
                 _put(phrases, f"{words} .. {spelling}" if parted and not gap else f"{each} {spelling}", forms)
     return phrases

@@ -47,12 +47,12 @@ def cases(term: str) -> Iterator[Cased]:
 def _head(words: Sequence[str]) -> int:
     """Return the place of the phrase's noun: the first that no noun after it makes an adjective."""
     for place, word in enumerate(words[:-1]):
-        if not (_of(word, "ADJF") and _of(words[place + 1], "NOUN", "ADJF")):
+        if not (readings(word, "ADJF") and readings(words[place + 1], "NOUN", "ADJF")):
             return place
     return len(words) - 1
 
 
-def _of(word: str, *kinds: str) -> list[Any]:
+def readings(word: str, *kinds: str) -> list[Any]:
     """Return the readings of a word as a nominative of those kinds, those first that are no person's."""
     found = [p for p in analyser("uk").parse(word) if p.tag.POS in kinds and _case(p) == "nomn"]
     return sorted(found, key=lambda parse: bool({"Surn", "Name"} & parse.tag.grammemes) and not word[:1].isupper())
@@ -60,11 +60,11 @@ def _of(word: str, *kinds: str) -> list[Any]:
 
 def _declined(word: str) -> Iterator[tuple[str, str, bool, str]]:
     """Yield the forms of a noun: spelling, case, whether plural, and the gender that adjectives take before it."""
-    readings = _of(word, "NOUN") if analyser("uk").word_is_known(word.lower()) else []
-    if not readings:
+    known = readings(word, "NOUN") if analyser("uk").word_is_known(word.lower()) else []
+    if not known:
         yield from _unknown(word)
-    only_plural = any("plur" in parse.tag.grammemes for parse in readings)
-    for parse in readings:
+    only_plural = any("plur" in parse.tag.grammemes for parse in known)
+    for parse in known:
         if only_plural and "plur" not in parse.tag.grammemes:
             continue
         gender = next((each for each in _GENDERS if each in parse.tag.grammemes), "masc")
@@ -90,7 +90,7 @@ def _unknown(word: str) -> Iterator[tuple[str, str, bool, str]]:
 
 def _agreeing(word: str, case: str, gender: str) -> list[str]:
     """Return an adjective as it stands before a noun of that case and gender; any other word as it is."""
-    for parse in _of(word, "ADJF"):
+    for parse in readings(word, "ADJF"):
         forms = [form.word for form in parse.lexeme if {case, gender} <= form.tag.grammemes]
         # "Новая" for "нова" is a poet's.
         news = [form for form in forms if not form.endswith(_POETIC)]
@@ -106,7 +106,7 @@ def _case(parse: Any) -> str:
 
 def _given_name(words: Sequence[str]) -> str:
     """Return the gender of the given name that a person's name begins with, or nothing for what is no person."""
-    for parse in _of(words[0], "NOUN"):
+    for parse in readings(words[0], "NOUN"):
         if "Name" in parse.tag.grammemes and analyser("uk").word_is_known(words[0].lower()):
             return "femn" if "femn" in parse.tag.grammemes else "masc"
     return ""
@@ -123,7 +123,7 @@ def _person(words: Sequence[str], gender: str) -> Iterator[Cased]:
 def _part(word: str, case: str, gender: str, *, first: bool) -> list[str]:
     known = analyser("uk").word_is_known(word.lower())
     wanted = "Name" if first else "Surn"
-    for parse in _of(word, "NOUN", "ADJF") if known else ():
+    for parse in readings(word, "NOUN", "ADJF") if known else ():
         if wanted in parse.tag.grammemes and gender in parse.tag.grammemes:
             forms = [form for form in parse.lexeme if _case(form) == case and "plur" not in form.tag.grammemes]
             return list(dict.fromkeys(like(word, form.word) for form in forms)) or [word]

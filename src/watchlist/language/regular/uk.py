@@ -59,7 +59,7 @@ _SOFT = {"m": "ій ього ьому ім", "f": "я ьої ій ю ьою", "n
 # Nouns by the end of the nominative: the kind, what is cut off, the endings of the singular and those of the plural.
 _NOUNS: tuple[tuple[str, str, int, str, str], ...] = (
     ("ія", "f", 1, "я ї ю єю", "ї й ям ями ях"),
-    ("ення", "n", 1, "я ю ям і", "я ям ями ях"),
+    ("ння", "n", 1, "я ю ям і", "я ям ями ях"),
     ("ття", "n", 1, "я ю ям і", "я ям ями ях"),
     ("я", "f", 1, "я і ю ею", "і ь ям ями ях"),
     ("ка", "f", 2, "ка ки ці ку кою", "ки ок к кам ками ках"),

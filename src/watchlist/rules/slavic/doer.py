@@ -21,8 +21,8 @@ def find_doer(view: View, deed: Deed, use: Use) -> Doer:
     if use is Use.PASSIVE:
         named = _instrument(view, deed) or _between(view, deed) or _place(view, deed) or _owner(view, deed)
         return named or Doer(open=True)
-    if Form.BASE in deed.hit.forms and (decider := _decider(view, deed)) is not None:
-        return group(view, decider)
+    if Form.BASE in deed.hit.forms and (told := _told(view, deed)) is not None:
+        return group(view, told)
     if (subject := _subject(view, deed)) is not None:
         return group(view, subject)
     return _place(view, deed) or (Doer(open=True) if Form.GERUND in deed.hit.forms else Doer())
@@ -80,7 +80,8 @@ def _caseless(view: View, mention: Mention) -> bool:
 
 def _agrees(view: View, mention: Mention, deed: Deed) -> bool:
     """Return whether a name can be the subject of a verb: the US, a plural, of none that is singular and past."""
-    if view.low(mention.end - 1) not in view.grammar.words("plural_names"):
+    name = " ".join(view.low(place) for place in range(mention.start, mention.end))
+    if name not in view.grammar.words("plural_names"):
         return True
     return not any(view.low(place).endswith(_SINGULAR) and len(view.low(place)) > 2 for place in deed.hit.taken)
 
@@ -88,12 +89,20 @@ def _agrees(view: View, mention: Mention, deed: Deed) -> bool:
 _SINGULAR = ("в", "л", "ла", "ло", "вся", "лся", "лася", "лась")
 
 
-def _decider(view: View, deed: Deed) -> Mention | None:
-    """Return whose decision an infinitive hangs on: "критикует решение США ослабить"."""
-    for mention in view.mentions:
-        if mention.end == deed.left.start or mention.end == deed.head:
-            return mention if view.low(mention.start - 1) in view.grammar.deciders else None
-    return None
+def _told(view: View, deed: Deed) -> Mention | None:
+    """Return who stands right before an infinitive: whose decision it is, or who is told, urged, allowed to.
+
+    "Решение США ослабить", "призвал США не снимать", "позволили Индии покупать".
+    """
+    return next((each for each in view.mentions if each.doer and each.end in {_first(view, deed), deed.head}), None)
+
+
+def _first(view: View, deed: Deed) -> int:
+    """Return the first word of an infinitive with its negation and adverbs."""
+    place = deed.head
+    while view.low(place - 1) in view.grammar.negations or view.grammar.adverb(view.low(place - 1)):
+        place -= 1
+    return place
 
 
 def _between(view: View, deed: Deed) -> Doer | None:
@@ -134,10 +143,12 @@ def _place(view: View, deed: Deed) -> Doer | None:
 
 
 def _owner(view: View, deed: Deed) -> Doer | None:
-    """Return whose thing it is that the passive is about: "санкции ЕС продлены" is of the EU's doing."""
+    """Return whose thing it is that the passive is about: "санкции ЕС продлены", "начались переговоры США"."""
     for mention in _within(view, deed, Break.STRONG):
         place = mention.start - 1
-        if not mention.name or place < 0 or mention.end > deed.head or view.breaks[place] is not Break.NONE:
+        if not mention.name or place < 0 or view.breaks[place] is not Break.NONE or place in deed.hit.taken:
+            continue
+        if mention.start > deed.last and view.between(deed.last, mention.start) is not Break.NONE:
             continue
         if view.low(place) not in view.grammar.prepositions and not view.grammar.adverb(view.low(place)):
             return group(view, mention)
