@@ -74,7 +74,8 @@ def _nominative(view: View, mention: Mention, deed: Deed | None = None) -> bool:
 def _caseless(view: View, mention: Mention) -> bool:
     """Return whether a name has no cases and nothing before it governs it."""
     both = {Form.NOMINATIVE, Form.INSTRUMENTAL} <= mention.forms
-    owned = any(other.end == mention.start for other in view.mentions)
+    # "ФРС США", but "в Ірані США".
+    owned = any(other.end == mention.start and Form.NOMINATIVE in other.forms for other in view.mentions)
     return both and not owned and view.low(mention.start - 1) not in view.grammar.prepositions
 
 
@@ -143,14 +144,19 @@ def _place(view: View, deed: Deed) -> Doer | None:
 
 
 def _owner(view: View, deed: Deed) -> Doer | None:
-    """Return whose thing it is that the passive is about: "санкции ЕС продлены", "начались переговоры США"."""
+    """Return whose act it is that the passive is about: "санкции ЕС продлены", "начались переговоры США".
+
+    Whose tankers are freed frees none: `acts` lists what is somebody's doing.
+    """
+    acts = view.grammar.words("acts")
     for mention in _within(view, deed, Break.STRONG):
         place = mention.start - 1
         if not mention.name or place < 0 or view.breaks[place] is not Break.NONE or place in deed.hit.taken:
             continue
         if mention.start > deed.last and view.between(deed.last, mention.start) is not Break.NONE:
             continue
-        if view.low(place) not in view.grammar.prepositions and not view.grammar.adverb(view.low(place)):
+        word = view.low(place)
+        if word in acts if acts else word not in view.grammar.prepositions and not view.grammar.adverb(word):
             return group(view, mention)
     return None
 
