@@ -30,6 +30,7 @@ KNOWN = frozenset(
         ("Gegenzölle", ("Gegen", "Zölle")),
         ("Friedensgespräche", ("Frieden", "Gespräche")),
         ("Wahlrechtsreform", ("Wahlrecht", "Reform")),
+        ("Verfassungsreform", ("Verfassung", "Reform")),
     ],
 )
 def test_a_compound_falls_into_its_parts(word, parts):

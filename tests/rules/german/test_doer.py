@@ -27,6 +27,7 @@ from tests.rules.german.builders import reading, status
         ("EZB, so heißt es in Paris: Bank senkt Leitzins", "unrelated"),
         ("EZB: Wir haben den Leitzins gesenkt", "asserted"),
         ("Wir senken den Leitzins", "unrelated"),
+        ("Hohe Zinsen senken Stimmung bei EZB", "unrelated"),
     ],
 )
 def test_the_subject_is_a_nominative(title, expected):
@@ -54,6 +55,10 @@ def test_the_subject_is_a_nominative(title, expected):
         ("Im Namen von Präsident Trump verhängt Berater Zölle", "unrelated"),
         ("Laut Russland und den USA verhängt Berater Zölle", "unrelated"),
         ("US-Chef verhängt Zölle", "asserted"),
+        ("Zölle wurden von den USA erlassen", "asserted"),
+        ("USA wollen Zölle erlassen", "hedged"),
+        ("Verhängung der Zölle durch die USA begonnen worden", "asserted"),
+        ("Zölle von einer neuen großen alten kleinen Partei verhängt, USA besorgt", "asserted"),
         ("Plötzlich verhängt überraschend Trump Zölle", "asserted"),
     ],
 )

@@ -9,7 +9,6 @@ from watchlist.rules.grammar import Grammar
 
 ORGAN_REACH = 2
 """An organ makes a doer of an adjective this many words before it: "russisches Außenministerium"."""
-_LEFT_REACH = 8
 _OBLIQUE = frozenset({"den", "dem", "des", "einem", "eines", "einen", "im", "zum", "vom", "am"})
 _ENDINGS = ("e", "en", "er", "es", "em")
 _JOINS = frozenset({"und", "sowie", "&"})
@@ -34,9 +33,7 @@ def oblique(sentence: Sentence, hit: Hit, grammar: Grammar) -> bool:
     """Return whether a preposition or an article before the actor takes it out of the nominative."""
     tokens = sentence.tokens
     place = hit.start - 1
-    for _ in range(_LEFT_REACH):
-        if place < 0:
-            return False
+    while place >= 0:
         token = tokens[place]
         low = token.low
         if (low in grammar.prepositions or low in _OBLIQUE) and not token.glued:

@@ -28,7 +28,7 @@ def field(view: View, place: int) -> tuple[int, int]:
         while inner > 0 and not _parts(view, inner - 1):
             inner -= 1
         if view.low(inner - 1) == "," and view.low(inner) in view.grammar.words("relatives"):
-            start = field(view, inner - 2)[0]
+            start = field(view, max(0, inner - 2))[0]
     if start > 0 and view.low(start - 1) in view.grammar.words("subordinate"):
         start -= 1
     return start, end
