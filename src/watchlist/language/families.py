@@ -47,7 +47,8 @@ def noun_family(term: str, vocabulary: Vocabulary) -> Family:
     if _foreign(term, language):
         return {term: frozenset({Form.SINGULAR})}
     regular = _NOUNS.get(language) or partial(en.noun_family, vocabulary=vocabulary)
-    return regular(term)
+    # Whatever the rules make of it, a term is met as it is written.
+    return {term: frozenset({Form.SINGULAR})} | regular(term)
 
 
 def name_family(term: str, vocabulary: Vocabulary, kind: str = "names") -> Family:

@@ -17,6 +17,8 @@ _CHARACTERS = str.maketrans(
 MOST_DOTTED = 4
 """Capitals of so many letters may be written with dots: U.S.S.R."""
 _DOTTED = re.compile(rf"(?<![^\W\d_])(?:[A-Z]\.){{1,{MOST_DOTTED - 1}}}[A-Z]\b(?!\.[A-Z])\.?")
+# The dot of one of these ends no sentence: St. Petersburg, Gen. Milley, No. 10.
+_SHORT = re.compile(r"\b(St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Mr|Mrs|Ms|Dr|Jr|Sr|Mt|Ft|vs|No(?=\.\s?\d))\.(?=\s)")
 # A dash with white space on either side parts two clauses; without, it joins two words.
 _DASH = re.compile(r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*--+\s*|—")
 _JOIN = re.compile(r"(?<=\w)[-–](?=\w)")
@@ -51,6 +53,7 @@ def normalise(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(_CHARACTERS)
     if "." in text:
+        text = _SHORT.sub(r"\1", text)
         text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
         text = ORDINAL.sub(r"\1", _MONTH_DOT.sub(r"\1", text))
     text = _JOIN.sub(JOIN, _DASH.sub(" — ", text))

@@ -14,7 +14,7 @@ from watchlist.language.vocabulary import Vocabulary
 
 # Quotes are left out: they stand inside phrases ("Russia's 'shadow fleet' tankers") and part nothing.
 _TOKEN = re.compile(
-    rf"'s\b|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*(?P<join>(?:'s)?{JOIN})?|\d+(?:[.,]\d+)*(?:st|nd|rd|th|s|bn|m|k)?{JOIN}?"
+    rf"'s\b|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*(?P<join>(?:'s)?{JOIN})?|\d+(?:[.,]\d+)*(?:[^\W\d_]{{1,3}}(?![^\W_]))?{JOIN}?"
     r"|[,;:?!.—()\[\]|/]|[%$€£]"
 )
 _PUNCTUATION = frozenset(",;:?!.—()[]|/")

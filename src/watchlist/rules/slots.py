@@ -46,9 +46,11 @@ def fill(view: View, deed: Deed, slot: CompiledSlot, hits: Sequence[Hit], near: 
 
 def _elsewhere(view: View, hit: Hit, first: int, second: int) -> bool:
     """Return whether a thing stands in another clause than its deed; whose it is, or where, may be said there."""
-    if view.mention_at(hit.start) is not None:
-        return False
     openers = view.grammar.strong
+    if view.mention_at(hit.start) is not None:
+        # "as Tokyo watches": right after the opener stands who does something else.
+        before = view.low(hit.start - 1)
+        return hit.start > second - 1 and before in openers and before not in view.grammar.words("scenes")
     return any(view.low(place) in openers and not _as(view, place, hit) for place in range(first + 1, second))
 
 

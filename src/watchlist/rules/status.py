@@ -63,7 +63,8 @@ def status_of(view: View, deed: Deed, use: Use, parts: AbstractSet[int], tongue:
 def _colours(view: View, deed: Deed, parts: AbstractSet[int], cues: Cues, said: Said) -> Iterator[Colour]:
     _, end = view.segment(deed.head)
     if view.tokens[end - 1].text == "?":
-        yield Colour(Status.QUESTION, "its part of the sentence ends with a question mark")
+        if not _taken_for_known(view, deed, said):
+            yield Colour(Status.QUESTION, "its part of the sentence ends with a question mark")
     for place in range(deed.head, deed.last):
         if view.low(place) in view.grammar.negations and place not in deed.hit.taken:
             yield Colour(Status.DENIED, f"“{view.low(place)}” inside it")
@@ -78,6 +79,18 @@ def _colours(view: View, deed: Deed, parts: AbstractSet[int], cues: Cues, said: 
         if doubt in said.summary:
             yield Colour(Status.HEDGED, f"the summary says “{doubt}”")
             break
+
+
+def _taken_for_known(view: View, deed: Deed, said: Said) -> bool:
+    """Return whether a question looks back on the deed: "How high will it go after the court struck it down?"."""
+    if said.title is not None or not (Form.PAST in deed.hit.forms or deed.left.have):
+        return False
+    for place in range(deed.left.start - 1, -1, -1):
+        if view.low(place) in view.grammar.background:
+            return True
+        if view.breaks[place] > Break.NONE:
+            return False
+    return False
 
 
 def _noun_colours(view: View, deed: Deed, use: Use) -> Iterator[Colour]:

@@ -32,13 +32,21 @@ def deed(view: View, hit: Hit) -> Deed | None:
         return None
     left = _before_noun(view, hit) if hit.noun else look_left(view, hit.start, bare=Form.BASE in hit.forms)
     use = (None if _modifies(view, hit) else Use.NOUN) if hit.noun else _use(view, hit, left)
-    if use is None:
+    if use is None or (use is not Use.NOUN and _other_verb(view, hit)):
         return None
     if left.status is None and use is not Use.NOUN and (why := _known(view, left.start)):
         left = replace(left, status=Status.HISTORY, because=why)
     if left.status is None and (opener := awaited(view, hit, use is Use.NOUN)) is not None:
         left = replace(left, status=Status.FORECAST, because=f"“{opener}” it, something else is to follow")
     return Deed(hit, use, left)
+
+
+def _other_verb(view: View, hit: Hit) -> bool:
+    """Return whether particles make another verb of it: who closes in on something closes nothing."""
+    return (view.low(hit.end), view.low(hit.end + 1)) in _PAIRS and len(hit.taken) == 1
+
+
+_PAIRS = frozenset({("in", "on"), ("up", "to"), ("out", "of"), ("away", "from"), ("down", "on"), ("off", "from")})
 
 
 def _before_noun(view: View, hit: Hit) -> Left:

@@ -17,15 +17,34 @@ def object_of(view: View, deed: Deed, thing: Hit) -> bool:
     """
     if thing.start <= deed.head or not in_clause(view, deed.last, thing.start):
         return False
-    if len(deed.hit.taken) > 1 or deed.hit.term in view.grammar.either:
+    if len(deed.hit.taken) > 1 or (deed.hit.term in view.grammar.either and not has_object(view, deed)):
         # "secures victory in the election", "wins in the runoff": what it takes is said, or need not be.
         return not _half(view, thing)
+    if deed.hit.term.endswith(" to") and view.low(deed.last + 1) in view.grammar.words("to_do"):
+        return False
     aside = view.grammar.words("aside")
+    if deed.hit.term in view.grammar.words("contests"):
+        aside -= _WHERE
     if any(view.low(place) in aside for place in range(deed.last + 2, thing.start)):
         return False
     if deed.hit.term.split(" ")[0] not in view.grammar.permissive and _infinitive(view, deed.last + 1, thing.start):
         return False
     return not _half(view, thing) and not _other_head(view, thing)
+
+
+_WHERE = frozenset({"in", "at"})
+"""Who wins a majority in an election wins the election."""
+
+
+def has_object(view: View, deed: Deed) -> bool:
+    """Return whether an object follows a verb at once: no mark, preposition, adverb, number or day stands there."""
+    place = deed.last + 1
+    if place >= len(view.tokens) or view.breaks[place] > Break.NONE or view.tokens[place].mark:
+        return False
+    word = view.low(place)
+    grammar = view.grammar
+    loose = word in grammar.prepositions or word in grammar.times or grammar.adverb(word) or word[:1].isdigit()
+    return not loose and word not in grammar.words("loose")
 
 
 def _infinitive(view: View, start: int, end: int) -> bool:
@@ -57,7 +76,10 @@ def _half(view: View, thing: Hit) -> bool:
     return len(word) > 4 and word.endswith(_NOUNS) and not grammar.adverb(word) and word not in grammar.prepositions
 
 
-_NOUNS = tuple("ing ion ions ment ments ity ance ence ship ers ors ists ings cks nds".split())
+_NOUNS = (
+    *("ing", "ings", "ion", "ions", "ment", "ments", "ity", "ance", "ence", "ship"),
+    *("ers", "ors", "ists", "cks", "nds"),
+)
 """Endings of nouns; a singular right before one of these is no object, but half of a compound."""
 
 

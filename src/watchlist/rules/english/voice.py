@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from watchlist.language.forms import Form
 from watchlist.rules.deed import Deed, Use
-from watchlist.rules.english.things import belongs, governs, object_of, subject_of
+from watchlist.rules.english.things import belongs, governs, has_object, object_of, subject_of
 from watchlist.rules.finder import Hit
 from watchlist.rules.terms import GAP
 from watchlist.rules.view import Break, View
@@ -34,10 +34,10 @@ def voice(view: View, deed: Deed, things: Sequence[Hit]) -> Use | None:
     if deed.use is Use.PAST:
         if Form.BASE in deed.hit.forms and not deed.left.have and any(thing.end == deed.head for thing in things):
             # "implements an interest rate cut": a verb whose past is its base is as often the noun.
-            return Use.NOUN
+            return Use.PASSIVE if before and view.low(deed.last + 1) == "by" else Use.NOUN
         return _past(view, deed, after=after, before=before)
     if term in view.grammar.either:
-        return Use.ACTIVE if after or before else None
+        return Use.ACTIVE if after or (before and not has_object(view, deed)) else None
     return Use.ACTIVE if after else None
 
 
