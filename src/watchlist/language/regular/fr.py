@@ -15,7 +15,9 @@ from watchlist.language.forms import Form
 from watchlist.language.regular.french_irregular import GERUNDS, IRREGULAR
 
 _INFINITIVE = re.compile(r"[a-zàâäçéèêëîïôöûùüœ-]+(?:er|ir|ïr|re)")
-_CLITIC = re.compile(r"(?P<ne>n(?:e |'))?(?P<se>s(?:e |'))?(?P<verb>[^ ']+)(?P<rest>(?: .*)?)")
+_CLITIC = re.compile(r"(?P<ne>n(?:e |'))?(?P<se>s(?:e |'))?(?P<it>l'|en |y )?(?P<verb>[^ ']+)(?P<rest>(?: .*)?)")
+_AGREES = frozenset(("être", "rendre", "juger", "déclarer", "reconnaître", "proclamer", "devenir", "élire"))
+_FIXED = frozenset(("en", "fin", "hors", "plus", "à", "de", "au"))
 _VOWEL = tuple("aàâeéèêiîoôuûyhœ")
 _PREPOSITION = re.compile(
     r" (?:d['’]|l['’]|(?:de|du|des|à|au|aux|en|sur|pour|sous|par|contre|avec|sans|dans|entre|anti|non|hors)\b)"
@@ -30,10 +32,18 @@ _ACUTE = re.compile(r"é(?:[bcdfgjklmnprstvxz]|ch|gn|gu|qu|[bcdfgptv][lr])$")
 _ALS = frozenset(("bal", "carnaval", "festival", "régal", "récital", "naval", "banal", "fatal", "final", "glacial"))
 _AUS = {"travail": "travaux", "bail": "baux", "vitrail": "vitraux", "corail": "coraux", "émail": "émaux"}
 _OUX = frozenset(("bijou", "caillou", "chou", "genou", "hibou", "joujou", "pou"))
+_ETRE = (
+    *(("est", Form.PAST), ("sont", Form.PAST), ("serait", Form.CONDITIONAL), ("seraient", Form.CONDITIONAL)),
+    ("être", Form.BASE),
+)
+_AVOIR = (
+    *(("a", Form.PAST), ("ont", Form.PAST), ("aurait", Form.CONDITIONAL), ("auraient", Form.CONDITIONAL)),
+    ("avoir", Form.BASE),
+)
 _CONTRACTIONS = {"de": ("de", "du", "des", "d'"), "à": ("à", "au", "aux"), "d'": ("d'",)}
 # What ends like an irregular verb, and is none: "asservir", "installer", and "acquire", which is English.
 _REGULAR = ("asservir", "répartir", "impartir", "assortir", "baller", "staller", "quire", "emballer")
-_FEMININES = {"e": "e", "en": "enne", "turc": "turque", "grec": "grecque", "eux": "euse", "eton": "etonne", "f": "ve"}
+_FEMININES = {"e": "e", "en": "enne", "turc": "turque", "grec": "grecque", "public": "publique", "eux": "euse", "eton": "etonne", "f": "ve"}
 _ACCENTS = str.maketrans("éèêàâîôûÉÈÊÀÂÎÔÛ", "eeeaaiouEEEAAIOU")
 
 
@@ -56,9 +66,12 @@ def verb(term: str) -> dict[str, frozenset[Form]]:
     if match is None or (parts := principal(match["verb"])) is None:
         return {}
     found: dict[str, set[Form]] = {}
-    for spelling, form in _pronominal(parts) if match["se"] else _forms(parts):
+    spellings = _with_pronoun(parts, match["se"] or "", match["it"] or "")
+    for spelling, form in spellings if match["se"] or match["it"] else _forms(parts):
+        if match["ne"] and form is Form.PARTICIPLE:
+            continue
         whole = _negated(spelling) if match["ne"] else spelling
-        for rest in _contracted(match["rest"]):
+        for rest in _rests(match["verb"], match["rest"]):
             for each in (whole + rest, plain(whole + rest)):
                 found.setdefault(each, set()).add(form)
     return _frozen(found)
@@ -185,7 +198,8 @@ def _graved(stem: str, vowel: str) -> str:
 def _forms(parts: Principal) -> Iterator[tuple[str, Form]]:
     yield parts.infinitive, Form.BASE
     yield from _finite(parts)
-    for spelling in participles(parts.participle):
+    # What was *been* agrees with nobody.
+    for spelling in participles(parts.participle)[: 1 if parts.infinitive == "être" else None]:
         yield spelling, Form.PARTICIPLE
     yield parts.gerund, Form.GERUND
 
@@ -213,21 +227,20 @@ def _pasts(parts: Principal) -> Iterator[str]:
             yield f"{parts.past[:-1]}rent" if parts.past[-2:] != "nt" else f"{parts.past[:-2]}nrent"
 
 
-def _pronominal(parts: Principal) -> Iterator[tuple[str, Form]]:
-    """Yield what a verb looks like with its reflexive pronoun, the compound past as one with its auxiliary."""
+def _with_pronoun(parts: Principal, se: str, it: str) -> Iterator[tuple[str, Form]]:
+    """Yield what a verb looks like with its pronoun, the compound past as one with its auxiliary."""
     for spelling, form in _forms(parts):
         if form is not Form.PARTICIPLE:
-            yield _se(spelling), form
-    singular, feminine, several, feminines = participles(parts.participle)
-    for one, more, form in (("est", "sont", Form.PAST), ("serait", "seraient", Form.CONDITIONAL)):
-        for helper, spellings in ((one, (singular, feminine)), (more, (several, feminines))):
-            for spelling in spellings:
-                yield f"{_se(helper)} .. {spelling}", form
-    for spelling in (singular, feminine, several, feminines):
-        yield f"s'être .. {spelling}", Form.BASE
+            yield _elided(se, it + spelling), form
+    agreeing = participles(parts.participle)
+    for helper, form in _ETRE if se else _AVOIR:
+        for spelling in agreeing if se else agreeing[:1]:
+            yield f"{_elided(se, it + helper)} .. {spelling}", form
 
 
-def _se(word: str) -> str:
+def _elided(se: str, word: str) -> str:
+    if not se:
+        return word
     return f"s'{word}" if word.startswith(_VOWEL) else f"se {word}"
 
 
@@ -235,10 +248,14 @@ def _negated(word: str) -> str:
     return f"n'{word}" if word.startswith(_VOWEL) else f"ne {word}"
 
 
-def _contracted(rest: str) -> tuple[str, ...]:
-    """Return what follows a verb with the article that its last preposition may hold: "se retirer de", "du", "d'"."""
+def _rests(infinitive: str, rest: str) -> tuple[str, ...]:
+    """Return what may follow a verb: its preposition with any article, its one adjective in any gender and number."""
     front, _, last = rest.rpartition(" ")
-    return tuple(f"{front} {each}" for each in _CONTRACTIONS[last]) if last in _CONTRACTIONS else (rest,)
+    if last in _CONTRACTIONS:
+        return tuple(f"{front} {each}" for each in _CONTRACTIONS[last])
+    if infinitive in _AGREES and rest and not front and last not in _FIXED:
+        return tuple(f" {each}" for each in adjective(last))
+    return (rest,)
 
 
 def _plurals(term: str) -> str:

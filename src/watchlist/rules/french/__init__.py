@@ -1,5 +1,10 @@
 """The syntax of French."""
 
-from watchlist.rules.english import SYNTAX
+from watchlist.rules.french.able import able
+from watchlist.rules.french.deeds import deeds
+from watchlist.rules.french.doer import find_doer
+from watchlist.rules.french.finite import finite
+from watchlist.rules.french.voice import voice
+from watchlist.rules.syntax import Syntax
 
-__all__ = ["SYNTAX"]
+SYNTAX = Syntax(able=able, deeds=deeds, voice=voice, doer=find_doer, finite=finite)

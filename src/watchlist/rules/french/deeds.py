@@ -1,0 +1,150 @@
+"""French deeds: verbs in their place, participles that stand for a whole predicate, and nouns of the same deed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from watchlist.language.forms import Form
+from watchlist.model.evidence import Status
+from watchlist.rules.deed import Deed, Left, Use
+from watchlist.rules.finder import Hit
+from watchlist.rules.french.auxiliaries import compound, infinitive, simple
+from watchlist.rules.french.finite import finite, predicate, verbal
+from watchlist.rules.view import Break, View
+
+_FINITE = frozenset({Form.THIRD, Form.PAST, Form.FUTURE, Form.CONDITIONAL})
+_REACTION_REACH = 9
+_PAPER_REACH = 4
+_COMING = {"avant": Status.FORECAST, "bientôt": Status.FORECAST, "sans": Status.DENIED}
+
+
+def deeds(view: View, hits: Iterable[Hit]) -> list[Deed]:
+    """Return the actions at these hits as they are used; of two that share a word the longer holds."""
+    found = [each for hit in hits if (each := deed(view, hit)) is not None]
+    verbs = {each.head for each in found if each.use is not Use.NOUN and not each.hit.noun}
+    return [
+        each
+        for each in found
+        if not any(each.hit.taken < other.hit.taken for other in found) and not (each.hit.noun and each.head in verbs)
+    ]
+
+
+def deed(view: View, hit: Hit) -> Deed | None:
+    """Return the action as it is used at a hit, or None where the word only looks like it."""
+    if view.name(hit.start):
+        return None
+    if hit.noun:
+        return _noun(view, hit)
+    if Form.PARTICIPLE in hit.forms and (left := compound(view, hit)) is not None:
+        if left.be or left.have:
+            return Deed(hit, Use.PASSIVE if left.be and not _past_with_etre(view, hit) else Use.ACTIVE, left)
+        return Deed(hit, Use.PASSIVE, left) if _alone(view, hit) else None
+    if hit.forms & _FINITE and verbal(view, hit.start, hit.end):
+        return Deed(hit, Use.ACTIVE, simple(view, hit))
+    if Form.PARTICIPLE in hit.forms and _alone(view, hit):
+        return Deed(hit, Use.ACTIVE if _past_with_etre(view, hit) else Use.PASSIVE, Left(hit.start))
+    if Form.BASE in hit.forms and not _noun_before(view, hit.start):
+        return Deed(hit, Use.ACTIVE, infinitive(view, hit))
+    if Form.GERUND in hit.forms and _done_by(view, hit.start):
+        return Deed(hit, Use.ACTIVE, Left(hit.start))
+    return None
+
+
+def _past_with_etre(view: View, hit: Hit) -> bool:
+    """Return whether the verb makes its past with *être*: "est entré en vigueur" is no passive."""
+    return hit.term.split(" ")[0] in view.grammar.words("etre_verbs")
+
+
+def _noun_before(view: View, place: int) -> bool:
+    """Return whether an infinitive is a noun: "le lever", "au lancer"."""
+    before = view.low(place - 1)
+    return before in {"un", "du", "au"} or (before == "le" and view.opens(place - 1))
+
+
+def _done_by(view: View, place: int) -> bool:
+    """Return whether a present participle tells what is done: "en levant", "un décret levant les sanctions"."""
+    if view.low(place - 1) == "en":
+        return True
+    before = range(max(0, place - _PAPER_REACH), place)
+    return any(view.low(here) in view.grammar.papers and view.between(here, place) is Break.NONE for here in before)
+
+
+def _alone(view: View, hit: Hit) -> bool:
+    """Return whether a participle without auxiliary is the predicate of its clause: "Sanctions levées par".
+
+    It is none where another verb tells what the clause says: "les sanctions levées en mars profitent à Moscou".
+    """
+    before = hit.start - 1
+    while before >= 0 and (view.grammar.adverb(view.low(before)) or view.low(before) in view.grammar.negations):
+        before -= 1
+    if before < 0 or view.tokens[before].mark or view.tokens[hit.end - 1].glued or view.tokens[before].glued:
+        return False
+    grammar, word = view.grammar, view.low(before)
+    if word in grammar.words("articles") or word in grammar.words("numerals") or word in grammar.prepositions:
+        return False
+    start, end = _clause(view, hit)
+    return not any(predicate(view, here) for here in range(start, end) if here not in hit.taken)
+
+
+def _clause(view: View, hit: Hit) -> tuple[int, int]:
+    start, end = hit.start, hit.end
+    while start > 0 and (view.breaks[start - 1] < Break.WEAK or view.low(start - 1) in view.grammar.ands):
+        start -= 1
+    while end < len(view.tokens) and view.breaks[end] < Break.WEAK:
+        end += 1
+    return start, end
+
+
+def _noun(view: View, hit: Hit) -> Deed | None:
+    if view.tokens[hit.end - 1].glued or (hit.start > 0 and view.tokens[hit.start - 1].glued):
+        return None
+    first = _phrase(view, hit.start)
+    word = view.low(first - 1)
+    left = Left(hit.start)
+    if word in _COMING:
+        return Deed(hit, Use.NOUN, replace(left, status=_COMING[word], because=f"“{word}” it"))
+    if word in view.grammar.words("done") or (view.low(first - 2) == "grâce" and word == "à"):
+        # "après la levée des sanctions": what something came after is done, as a passive says it.
+        return Deed(hit, Use.PASSIVE, left)
+    return Deed(hit, Use.PASSIVE if _news(view, hit) else Use.NOUN, left)
+
+
+def _phrase(view: View, place: int) -> int:
+    """Return where the noun phrase of a noun begins: with its article and what may stand after that."""
+    grammar, here = view.grammar, place
+    while here > 0 and (
+        (
+            view.low(here - 1) in grammar.words("articles")
+            and view.low(here - 1) not in {"de", "d", "du", "des", "au", "aux"}
+        )
+        or view.low(here - 1) in grammar.words("numerals")
+    ):
+        here -= 1
+    return here
+
+
+def _news(view: View, hit: Hit) -> bool:
+    """Return whether a noun that opens its headline is its news.
+
+    It is where it needs no word to realise it, or where the rest of the headline reacts to it.
+    """
+    first = _phrase(view, hit.start)
+    if not view.opens(first):
+        return False
+    if any(predicate(view, here) for here in range(hit.end, _end(view, hit.end))):
+        return False
+    if first == hit.start and view.low(hit.start) in view.grammar.words("results"):
+        return True
+    after = _end(view, hit.end)
+    if after >= len(view.tokens) or view.tokens[after].text not in {":", "—", ","}:
+        return False
+    beyond = range(after + 1, min(len(view.tokens), after + 1 + _REACTION_REACH))
+    reactions = view.grammar.words("reactions") | view.grammar.realise
+    return any(view.low(here) in reactions and finite(view, here) for here in beyond)
+
+
+def _end(view: View, place: int) -> int:
+    while place < len(view.tokens) and not view.tokens[place].mark:
+        place += 1
+    return place

@@ -1,0 +1,66 @@
+"""French voice: whether the things that a rule names stand to a deed as its object, its subject, or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from watchlist.rules.deed import Deed, Use
+from watchlist.rules.finder import Hit
+from watchlist.rules.french.finite import predicate
+from watchlist.rules.view import Break, View
+
+
+def voice(view: View, deed: Deed, things: Sequence[Hit]) -> Use | None:
+    """Return how the deed is used, or None where none of `things`, which fill its parts, fits it."""
+    if not things:
+        return deed.use
+    if deed.hit.noun:
+        return deed.use if any(_belongs(view, deed, thing) for thing in things) else None
+    before = any(_subject(view, deed, thing) for thing in things)
+    if deed.hit.term in view.grammar.intransitive:
+        return Use.ACTIVE if before else None
+    if deed.use is Use.PASSIVE:
+        return Use.PASSIVE if before else None
+    after = any(_object(view, deed, thing) for thing in things)
+    if deed.hit.term in view.grammar.either:
+        return Use.ACTIVE if after or before else None
+    return Use.ACTIVE if after else None
+
+
+def _object(view: View, deed: Deed, thing: Hit) -> bool:
+    """Return whether a thing behind a verb is in its object, not in a phrase of place or time after another object."""
+    if thing.start < deed.head or view.between(deed.last, thing.start) >= Break.STRONG:
+        return False
+    if thing.start < deed.last:
+        return True
+    if any(predicate(view, place) for place in range(deed.last + 1, thing.start)):
+        return False
+    if len(deed.hit.taken) > 1 or deed.hit.term in view.grammar.either:
+        return True
+    aside = view.grammar.words("aside")
+    return not any(view.low(place) in aside for place in range(deed.last + 2, thing.start))
+
+
+def _subject(view: View, deed: Deed, thing: Hit) -> bool:
+    """Return whether a thing before a verb is what it speaks of, and not only part of whose adviser it is."""
+    if thing.start >= deed.head or view.between(thing.end - 1, deed.left.start) >= Break.STRONG:
+        return False
+    if any(predicate(view, place) for place in range(thing.end, deed.left.start) if not _relative(view, place)):
+        return False
+    start = view.clause_start(thing.start)
+    return not any(view.low(place) in view.grammar.words("kin") for place in range(start, thing.start))
+
+
+def _relative(view: View, place: int) -> bool:
+    """Return whether a verb stands in a clause of its own that a pronoun opens: "l'accord qui liait les deux"."""
+    return any(view.low(here) in {"qui", "que", "qu", "dont", "où"} for here in range(max(0, place - 6), place))
+
+
+def _belongs(view: View, deed: Deed, thing: Hit) -> bool:
+    """Return whether a thing belongs to a noun of the deed: in its clause, or as the topic before a colon."""
+    first, last = sorted((thing.start, deed.head))
+    if thing.start > deed.head:
+        return view.between(first, last) < Break.STRONG
+    if any(predicate(view, place) and view.low(place) not in view.grammar.realise for place in range(thing.end, last)):
+        return False
+    return all(view.breaks[place] < Break.STRONG or view.tokens[place].text == ":" for place in range(first, last))
