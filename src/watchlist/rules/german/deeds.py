@@ -17,6 +17,7 @@ from watchlist.rules.finder import Hit
 from watchlist.rules.german.auxiliaries import helper, predicate
 from watchlist.rules.german.field import attribute, conjunct, ends, field, verb_of
 from watchlist.rules.german.finite import finite
+from watchlist.rules.german.governors import told
 from watchlist.rules.view import View
 
 _PARTICLES = frozenset(SEPARABLE)
@@ -31,8 +32,14 @@ def deeds(view: View, hits: Iterable[Hit]) -> list[Deed]:
 
 def deed(view: View, hit: Hit) -> Deed | None:
     """Return the action as it is used at a hit, or None where the word only looks like it."""
-    if hit.noun:
-        return _noun(view, hit)
+    found = _noun(view, hit) if hit.noun else _verb(view, hit)
+    if found is None or found.left.status is not None:
+        return found
+    status, because = told(view, hit.start)
+    return replace(found, left=replace(found.left, status=status, because=because))
+
+
+def _verb(view: View, hit: Hit) -> Deed | None:
     settled = _settled(view, hit)
     if settled is None or _capital(view, verb_of(settled, view)) or _attributive(view, settled):
         return None
@@ -40,8 +47,8 @@ def deed(view: View, hit: Hit) -> Deed | None:
         return None
     if _passes(view, settled):
         return None
-    told = predicate(view, settled)
-    return Deed(settled, Use.PASSIVE if told.left.be else Use.ACTIVE, told.left)
+    left = predicate(view, settled).left
+    return Deed(settled, Use.PASSIVE if left.be else Use.ACTIVE, left)
 
 
 def _noun(view: View, hit: Hit) -> Deed | None:

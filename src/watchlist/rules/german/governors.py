@@ -32,6 +32,18 @@ def governed(view: View, verb: int, *, infinitive: bool) -> Governed:
     return (Status.HEDGED, "“zu” without anything that makes a fact of it") if infinitive else (None, "")
 
 
+def told(view: View, place: int) -> Governed:
+    """Return how the verb before a colon colours what stands right after it: "Kreml dementiert: ..."."""
+    start, _ = field(view, place)
+    # A noun there is a topic: "Abkommen: Parlament stimmt zu".
+    if view.low(start - 1) != ":" or start < 2 or view.tokens[start - 2].capital:
+        return None, ""
+    if view.low(start - 3) in view.grammar.words("spared"):
+        return None, ""
+    status = _colour(view, start - 2)
+    return (status, f"“{view.low(start - 2)}” tells it") if status is not None else (None, "")
+
+
 def _colour(view: View, place: int) -> Status | None:
     grammar, word = view.grammar, view.low(place)
     for status, words in (
