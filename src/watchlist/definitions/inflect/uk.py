@@ -19,6 +19,24 @@ _PREPOSITIONS = frozenset(
     ["в", "у", "на", "з", "із", "зі", "до", "від", "за", "проти", "по", "про", "під", "щодо", "з-під", "із-під"]
 )
 _TURNED = frozenset({Form.PAST, Form.THIRD, Form.FUTURE, Form.PARTICIPLE})
+# With -ся these are other verbs: who "погодився" has not been agreed on.
+_OTHERWISE = frozenset(
+    [
+        *(
+            "відмовити",
+            "погодити",
+            "домовити",
+            "зустріти",
+            "назвати",
+            "дістати",
+            "видати",
+            "стати",
+            "прийняти",
+            "взяти",
+        ),
+        *("забрати", "показати", "заявити", "позбавити", "звільнити", "утримати", "провести", "визнати", "виступити"),
+    ]
+)
 _OF_CASE = {"nomn": {Form.NOMINATIVE}, "ablt": {Form.INSTRUMENTAL}}
 _GENDERS = ("masc", "femn", "neut", "plur")
 
@@ -73,7 +91,8 @@ def name(term: str) -> Family:
     both = (term[0].islower() and " " not in term) or all(each.plural for each in listed)
     for each in listed:
         if both or not each.plural:
-            _put(found, each.spelling, {Form.SINGULAR} | _OF_CASE.get(each.case, set()))
+            number = Form.PLURAL if each.plural else Form.SINGULAR
+            _put(found, each.spelling, {number} | _OF_CASE.get(each.case, set()))
     return found
 
 
@@ -117,6 +136,6 @@ def _long(impersonal: str) -> list[str]:
 
 def _reflexives(head: str) -> Family:
     """Return the forms of a verb with -ся, where the dictionary has them."""
-    if not slavic.analyser("uk").word_is_known(f"{head}ся"):
+    if head in _OTHERWISE or not slavic.analyser("uk").word_is_known(f"{head}ся"):
         return {}
     return slavic.verb(f"{head}ся", "uk")
