@@ -46,7 +46,11 @@ class Cues:
                 ):
                     continue
                 words = " ".join(token.text for token in view.tokens[hit.start : hit.end])
-                yield Colour(cue.status, f"“{words}” {_PLACE[cue.scope]}")
+                status = cue.status
+                if cue.verb and view.low(hit.start - 1) in view.grammar.negations:
+                    status = _TURNED.get(status, status)
+                    words = f"{view.tokens[hit.start - 1].text} {words}"
+                yield Colour(status, f"“{words}” {_PLACE[cue.scope]}")
                 break
 
     def opening(self, view: View) -> Colour | None:
@@ -58,6 +62,9 @@ class Cues:
                     return Colour(cue.status, f"“{words}” opens the title")
         return None
 
+
+_TURNED = {Status.DENIED: Status.HEDGED, Status.HEDGED: Status.DENIED, Status.FORECAST: Status.DENIED}
+"""What is not ruled out may be; what is not expected is denied."""
 
 _PLACE = {
     Scope.FORWARD: "before it",

@@ -11,7 +11,7 @@ from watchlist.definitions.inflect.slavic import Family
 from watchlist.language.forms import Form
 
 _TURNED = frozenset({Form.PAST, Form.THIRD, Form.FUTURE, Form.PARTICIPLE})
-_PREPOSITIONS = frozenset("в во на с со из к ко от о об под за против по из-под".split())
+_PREPOSITIONS = frozenset({"в", "на", "с", "из", "к", "от", "о", "об", "под", "за", "против", "по", "из-под", "до"})
 
 
 def verb(term: str) -> Family:
@@ -57,8 +57,11 @@ def _phrases(found: Family, rest: str) -> Family:
 
 
 def _reflexives(head: str) -> Family:
-    """Return the forms of a verb with -ся, where the dictionary has them; only what is not yet done has a passive."""
+    """Return the forms of a verb with -ся, where the dictionary has them.
+
+    Only an imperfective verb has a passive in -ся: "отказались" has refused, and was refused nothing.
+    """
     reflexive = f"{head}ся"
-    if not slavic.analyser("ru").word_is_known(reflexive):
+    if slavic.perfective(head, "ru") or not slavic.analyser("ru").word_is_known(reflexive):
         return {}
     return slavic.verb(reflexive, "ru")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from watchlist.language.forms import Form
@@ -24,7 +25,7 @@ _FIRST_OR_SECOND = frozenset({"1per", "2per"})
 @cache
 def analyser(language: str) -> Any:
     """Return the library's analyser for a language, loaded once."""
-    import pymorphy3
+    import pymorphy3  # type: ignore[import-untyped]
 
     return pymorphy3.MorphAnalyzer(lang=language)
 
@@ -45,18 +46,26 @@ def verb(term: str, language: str) -> Family:
 
 
 def noun(term: str, language: str) -> Family:
-    """Return every spelling of a noun or noun phrase in all cases; what is written in the plural has no singular."""
+    """Return every spelling of a noun or noun phrase in all cases; what is written in the plural has no singular.
+
+    NOMINATIVE is what can only be that: "лицензия", whose accusative is another word.
+    """
     found: Family = {}
+    nominatives: set[str] = set()
+    others: set[str] = set()
     plural = _own_number(term, language) == "plur"
-    for _, number, spelling in _declined(term, language):
+    for case, number, spelling in _declined(term, language):
         if plural and number == "sing":
             continue
         found.setdefault(spelling, set()).add(Form.PLURAL if number == "plur" else Form.SINGULAR)
+        (nominatives if case == "nomn" else others).add(spelling)
+    for spelling in nominatives - others:
+        found[spelling].add(Form.NOMINATIVE)
     return found
 
 
 def name(term: str, language: str) -> Family:
-    """Return every spelling of a name in its own number: NOMINATIVE and INSTRUMENTAL, and SINGULAR or PLURAL for all."""
+    """Return every spelling of a name in its own number, SINGULAR or PLURAL, with NOMINATIVE and INSTRUMENTAL."""
     found: Family = {}
     if (
         language == "ru"
@@ -100,22 +109,26 @@ def surname(term: str) -> Family:
 
 def adjective(term: str, language: str) -> Family:
     """Return every spelling of an adjective: all genders, numbers and cases."""
-    parses = _adjectives(term, language)
-    lexemes = parses[0].lexeme if parses else ()
-    kind = parses[0].tag.POS if parses else ""
-    own = {"actv", "pssv", "past", "pres", "Supr"} & (_grammemes(parses[0]) if parses else frozenset())
-    alike = (form for form in lexemes if form.tag.POS == kind)
+    parses = _adjectives(term, language)[:1]
     forms = {
-        _like(term, form.word) for form in alike if {"actv", "pssv", "past", "pres", "Supr"} & _grammemes(form) == own
+        _like(term, form.word)
+        for parse in parses
+        for form in parse.lexeme
+        if str(parse.tag.POS) in _grammemes(form) and _grammemes(form) & _KINDS == _grammemes(parse) & _KINDS
     }
     return {plain(form): {Form.SINGULAR} for form in forms | {term}}
+
+
+_KINDS = frozenset({"actv", "pssv", "past", "pres", "Supr"})
 
 
 def _infinitives(word: str, language: str) -> list[Any]:
     if language == "uk":
         # The Ukrainian dictionary leaves many infinitives untagged, and has both aspects of "відкликати" as two verbs.
         return [p for p in _parses(word, language) if p.tag.POS == "VERB" and p.normal_form == word]
-    return [parse for parse in _parses(word, language) if "INFN" in _grammemes(parse)][:1]
+    parses = [parse for parse in _parses(word, language) if "INFN" in _grammemes(parse)]
+    # "ратифицировать" is a verb of both aspects, and stands twice.
+    return parses[:1] + [p for p in parses[1:] if p.is_known and p.tag.aspect != parses[0].tag.aspect][:1]
 
 
 def _grammemes(parse: Any) -> frozenset[str]:
@@ -153,6 +166,11 @@ def infinitive(word: str, language: str) -> bool:
     return bool(_infinitives(word, language))
 
 
+def perfective(word: str, language: str) -> bool:
+    """Return whether an infinitive tells of something done once and for all, and of nothing else."""
+    return all("perf" in _grammemes(parse) for parse in _infinitives(word, language))
+
+
 def is_noun(term: str, language: str) -> bool:
     """Return whether a term has a noun to decline, or is one that no dictionary knows."""
     return _head(term.split(" "), language) is not None or not _adjectives(term, language)
@@ -177,7 +195,7 @@ def _declined(term: str, language: str) -> Iterator[tuple[str, str, str]]:
 def _head(words: list[str], language: str) -> int | None:
     """Return the place of the phrase's noun: the first that can stand in the nominative, and is no adjective of one."""
     nouns = [place for place, word in enumerate(words) if _nominatives(word, language)]
-    for place, after in zip(nouns, nouns[1:], strict=False):
+    for place, after in pairwise(nouns):
         # "мирный договор": Мирный is a town, too.
         if after != place + 1 or not _adjectives(words[place], language):
             return place

@@ -22,7 +22,7 @@ WORDS = DateWords(
         **dict.fromkeys(("день", "дня", "дней", "дни", "сутки", "суток"), Unit.DAY),
         **dict.fromkeys(("выходные", "выходных"), Unit.WEEKEND),
         **dict.fromkeys(("неделя", "недели", "неделю", "неделе", "недель"), Unit.WEEK),
-        **dict.fromkeys(("месяц", "месяца", "месяце", "месяцев", "месяцы"), Unit.MONTH),
+        **dict.fromkeys(("месяц", "месяца", "месяце", "месяцев", "месяцы", "полгода"), Unit.MONTH),
         **dict.fromkeys(("год", "года", "году", "лет", "годы"), Unit.YEAR),
         **dict.fromkeys(("десятилетие", "десятилетия", "десятилетий"), Unit.DECADE),
     },

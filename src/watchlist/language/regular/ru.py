@@ -6,7 +6,7 @@ A rule that has to choose gives both: a spelling that no one writes is never met
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from watchlist.language.forms import Form
 
@@ -210,7 +210,7 @@ def _adjective(word: str) -> bool:
     return _ADJECTIVE.search(word) is not None and _NO_ADJECTIVE.search(word) is None
 
 
-def _attributes(adjective: str, kind: str) -> Sequence[list[str]]:
+def _attributes(adjective: str, kind: str) -> list[list[str]]:
     """Return an adjective in the cases that it has before a noun of that kind."""
     if adjective.endswith(("яя", "ее", "ний", "ние")):
         table = _SOFT

@@ -36,18 +36,25 @@ def _deed(view: View, hit: Hit) -> Deed | None:
 
 def _awaited(view: View, hit: Hit) -> Left:
     """Return what colours a noun: after it something else is promised, so that it has not come: "готовы ... после"."""
-    grammar = view.grammar
     for place in range(hit.start - 1, max(-1, hit.start - 1 - _AFTER), -1):
-        if view.low(place) in grammar.words("after"):
-            for before in range(place):
-                word = view.low(before)
-                if word in grammar.to_hedged or word in grammar.to_forecast or word in grammar.will:
-                    return Left(hit.start, status=Status.FORECAST, because=f"“{word}” something after it")
+        if view.low(place) in view.grammar.words("after") and (word := _promise(view, place)):
+            return Left(hit.start, status=Status.FORECAST, because=f"“{word}” something after it")
         if view.breaks[place] > Break.NONE:
             break
     return Left(hit.start)
 
 
+def _promise(view: View, after: int) -> str:
+    """Return the word of the sentence that speaks of what is to come, or nothing."""
+    grammar = view.grammar
+    listed = grammar.to_hedged | grammar.to_forecast | grammar.will
+    start, end = view.segment(after)
+    words = (view.low(place) for place in range(start, end))
+    return next((word for word in words if word in listed or word.endswith(_FUTURE)), "")
+
+
+_FUTURE = ("тиме", "тимуть", "тиметься", "тимуться")
+"""The future of Ukrainian verbs that last."""
 _AFTER = 3
 """So many words may stand between *after* and the noun."""
 

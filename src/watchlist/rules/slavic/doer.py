@@ -8,6 +8,7 @@ from watchlist.language.forms import Form
 from watchlist.rules.actors import Mention
 from watchlist.rules.deed import Deed, Use
 from watchlist.rules.doer import Doer, group
+from watchlist.rules.slavic.agreement import agrees
 from watchlist.rules.view import Break, View
 
 _AFTER_NOUN = 6
@@ -31,16 +32,26 @@ def find_doer(view: View, deed: Deed, use: Use) -> Doer:
 def _subject(view: View, deed: Deed) -> Mention | None:
     """Return the actor in the nominative: the nearest before the verb, else one after it in its clause."""
     before = [each for each in _within(view, deed, Break.STRONG) if each.end <= deed.head]
-    for mention in reversed(before):
-        if not _agrees(view, mention, deed):
-            continue
-        # "пів року тому США послабили": right before its verb a name without cases is the subject.
-        if _nominative(view, mention) or (mention.end == deed.left.start and _caseless(view, mention)):
-            return mention
-    for mention in _within(view, deed, Break.WEAK):
-        if mention.start > deed.head and _nominative(view, mention, deed):
-            return mention
+    after = [each for each in _within(view, deed, Break.WEAK) if each.start > deed.head]
+    for strictly in (True, False):
+        for mention in reversed(before):
+            # "пів року тому США послабили": right before its verb a name without cases is the subject.
+            caseless = mention.end == deed.left.start and _caseless(view, mention)
+            if (caseless or _nominative(view, mention)) and agrees(view, mention, deed, strictly):
+                return _last_joined(view, mention)
+        for mention in after:
+            if _nominative(view, mention, deed) and agrees(view, mention, deed, strictly):
+                return _last_joined(view, mention)
     return None
+
+
+def _last_joined(view: View, mention: Mention) -> Mention:
+    """Return the last of the names that are joined to one: "США и Израиль"."""
+    for other in view.mentions:
+        gap = range(mention.end, other.start)
+        if gap and all(view.low(place) in view.grammar.joins for place in gap):
+            mention = other
+    return mention
 
 
 def _within(view: View, deed: Deed, weakest: Break) -> Iterator[Mention]:
@@ -55,11 +66,12 @@ def _nominative(view: View, mention: Mention, deed: Deed | None = None) -> bool:
     """Return whether an actor stands in the nominative; of a name without cases the word before it tells."""
     grammar, before = view.grammar, view.low(mention.start - 1)
     opens = mention.start == 0 or view.breaks[mention.start - 1] > Break.NONE
-    if before in grammar.organs and not opens:
+    if before in grammar.organs and mention.name:
         # "президент США", "власти России": the organ is in front, and the name in the genitive.
-        return view.low(mention.start - 2) not in grammar.prepositions
+        subjects = grammar.words("subjects") or grammar.organs
+        return before in subjects and view.low(mention.start - 2) not in grammar.prepositions
     if not mention.name:
-        return before not in grammar.prepositions
+        return before not in grammar.prepositions and view.low(mention.end - 1).endswith(_NOMINATIVE)
     if Form.NOMINATIVE not in mention.forms:
         return False
     if before in grammar.prepositions:
@@ -71,23 +83,16 @@ def _nominative(view: View, mention: Mention, deed: Deed | None = None) -> bool:
     return after_verb or grammar.adverb(before) or before in grammar.ands or before in grammar.that
 
 
+_NOMINATIVE = ("ий", "ый", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ій", "а", "я", "е", "є", "і")
+"""The endings of adjectives in the nominative: "американские власти"."""
+
+
 def _caseless(view: View, mention: Mention) -> bool:
     """Return whether a name has no cases and nothing before it governs it."""
     both = {Form.NOMINATIVE, Form.INSTRUMENTAL} <= mention.forms
     # "ФРС США", but "в Ірані США".
     owned = any(other.end == mention.start and Form.NOMINATIVE in other.forms for other in view.mentions)
     return both and not owned and view.low(mention.start - 1) not in view.grammar.prepositions
-
-
-def _agrees(view: View, mention: Mention, deed: Deed) -> bool:
-    """Return whether a name can be the subject of a verb: the US, a plural, of none that is singular and past."""
-    name = " ".join(view.low(place) for place in range(mention.start, mention.end))
-    if name not in view.grammar.words("plural_names"):
-        return True
-    return not any(view.low(place).endswith(_SINGULAR) and len(view.low(place)) > 2 for place in deed.hit.taken)
-
-
-_SINGULAR = ("в", "л", "ла", "ло", "вся", "лся", "лася", "лась")
 
 
 def _told(view: View, deed: Deed) -> Mention | None:
@@ -113,21 +118,16 @@ def _between(view: View, deed: Deed) -> Doer | None:
             view.low(mention.start - 1) in view.grammar.words("between")
             and view.between(*sorted((mention.start, deed.head))) < Break.STRONG
         ):
-            last = mention
-            for other in view.mentions:
-                if other.start > last.end and all(
-                    view.low(i) in view.grammar.joins for i in range(last.end, other.start)
-                ):
-                    last = other
-            return group(view, last)
+            return group(view, _last_joined(view, mention))
     return None
 
 
 def _instrument(view: View, deed: Deed) -> Doer | None:
     """Return who stands in the instrumental: "введены Вашингтоном"."""
     for mention in _within(view, deed, Break.STRONG):
+        before = view.low(mention.start - 1)
         cased = Form.INSTRUMENTAL in mention.forms and Form.NOMINATIVE not in mention.forms
-        if cased and view.low(mention.start - 1) not in view.grammar.prepositions:
+        if (cased or before in view.grammar.words("agents")) and before not in view.grammar.prepositions:
             return group(view, mention)
     return None
 
@@ -138,7 +138,10 @@ def _place(view: View, deed: Deed) -> Doer | None:
     for mention in _within(view, deed, Break.STRONG):
         if mention.name and mention.end <= deed.head:
             before = [view.low(mention.start - 1), view.low(mention.start - 2)]
-            if before[0] in places or (before[0] in view.grammar.organs and before[1] in places):
+            there = before[0] in places or (before[0] in view.grammar.organs and before[1] in places)
+            # "на Украине" is where, "на Украину" whither.
+            whither = before[0] == "на" and not view.low(mention.end - 1).endswith("е")
+            if there and not whither:
                 return group(view, mention)
     return None
 
@@ -162,11 +165,14 @@ def _owner(view: View, deed: Deed) -> Doer | None:
 
 
 def _of_noun(view: View, deed: Deed) -> Doer | None:
-    """Return the doer of a noun: in the instrumental, right after it, or as an adjective right before."""
+    """Return the doer of a noun: in the instrumental, right after it, or as an adjective right before.
+
+    After an arrest stands who is arrested: `done_to` lists nouns that are followed by whom they are done to.
+    """
     for mention in view.mentions:
         if mention.end == deed.head and not mention.name:
             return Doer((mention.code,), view.tokens[mention.start].text)
-        if mention.start == deed.last + 1 and mention.name:
+        if mention.start == deed.last + 1 and mention.name and deed.hit.term not in view.grammar.words("done_to"):
             return group(view, mention)
         cased = Form.INSTRUMENTAL in mention.forms and Form.NOMINATIVE not in mention.forms
         near = deed.last < mention.start <= deed.last + _AFTER_NOUN

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from watchlist.language.dates import dates_of
+from watchlist.language.dates.words import Unit
 from watchlist.language.forms import Form
 from watchlist.model.evidence import Status
 from watchlist.rules.deed import Left
@@ -15,6 +17,8 @@ REACH = 7
 def governed(view: View, hit: Hit) -> Left:
     """Return how what stands around a verb colours it."""
     head = hit.start
+    if (old := _old(view, hit)) is not None:
+        return Left(head, status=Status.HISTORY, because=old)
     if (asks := _asks(view, hit)) is not None:
         return Left(head, status=Status.QUESTION, because=asks)
     start, negated = _before(view, head)
@@ -110,6 +114,30 @@ def _by_list(view: View, word: str) -> Status | None:
         if word in listed:
             return status
     return _status_of(view, word)
+
+
+def _old(view: View, hit: Hit) -> str | None:
+    """Return why the verb tells of what lies long behind: "через полгода после того, как США сняли санкции"."""
+    place = hit.start - 1
+    while place >= 0 and view.breaks[place] is Break.NONE:
+        place -= 1
+    if view.low(place) not in _HOW:
+        return None
+    place -= 1 + (view.low(place - 1) == ",")
+    if view.low(place) != _THAT or view.low(place - 1) not in view.grammar.words("after"):
+        return None
+    units = dates_of(view.language).units
+    for before in range(max(0, place - 1 - _SPAN), place - 1):
+        if units.get(view.low(before)) in _LONG:
+            return f"“{view.low(before)} {view.low(place - 1)}” it"
+    return None
+
+
+_HOW = frozenset({"как", "як"})
+_THAT = "того"
+_SPAN = 4
+"""So many words before *after* may tell how long after."""
+_LONG = frozenset({Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.DECADE})
 
 
 def _wished(view: View, hit: Hit) -> str | None:
