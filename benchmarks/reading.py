@@ -12,69 +12,29 @@ import os
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from accuracy import told
-from accuracy.cases import LATER, Case, Label, Name, items, labels, written
+from accuracy.cases import Case, Name, items, labels, written
 from accuracy.languages import NAME, language
-from accuracy.page import Both, Figures, Whole, page
-from accuracy.scoring import Promises, Reader, Score, promises, score_case, score_pairs
-from accuracy.watches import BLIND, ROOT, UNSEEN, Measured
-from accuracy.words_only import WordsOnly
-from watchlist.feeds.archive import read_items
-from watchlist.feeds.catalogue import Catalogue
+from accuracy.page import Figures, Seen, page
+from accuracy.readers import Both, Readers, reader
+from accuracy.scoring import Score, promises, score_case
+from accuracy.watches import BLIND, ROOT, SHIPPED, UNSEEN, Measured, ids
+from accuracy.whole import read_whole, told_whole
 from watchlist.language.detect import language_of
-from watchlist.model.evidence import Reading
-from watchlist.model.item import Item
-from watchlist.rules.matcher import compile_watches
 
 PAGE = ROOT / "docs" / "explanation" / "accuracy.md"
 LABELS = ROOT / "benchmarks" / "labels" / "archive.jsonl"
-OTHERS = ROOT / "benchmarks" / "labels" / "others.jsonl"
+FOR_UNSEEN = LABELS.with_name("unseen.jsonl")
+FOR_OTHERS = LABELS.with_name("others.jsonl")
 HEADLINES = ROOT / "tests" / "data" / "reading"
-
-
-def reader(measured: Measured) -> Reader:
-    """Return what reads an item as `watchlist match` does."""
-    matcher, catalogue = compile_watches(measured.watches, measured.vocabulary), Catalogue(measured.feeds)
-
-    def read(item: Item) -> tuple[Reading, ...]:
-        return matcher.read(item, catalogue.publisher(item)).readings
-
-    return read
-
-
-@dataclass(frozen=True, slots=True)
-class Readers:
-    """The two ways of reading that are compared, and which signals count a promise."""
-
-    ours: Reader
-    words: Reader
-    promised: Promises
-
-    @classmethod
-    def of(cls, measured: Measured) -> Readers:
-        """Return the readers of some watches."""
-        return cls(reader(measured), WordsOnly(measured), promises(measured.watches))
-
-    def case(self, case: Case) -> Both:
-        """Return how one case is read in both ways."""
-        return Both(ours=score_case(case, self.ours, self.promised), words=score_case(case, self.words, self.promised))
-
-    def pairs(self, labels: Iterable[Label], items: Mapping[str, Item]) -> Both:
-        """Return how the labelled items of an archive are read in both ways."""
-        return Both(
-            ours=score_pairs(labels, items, self.ours, self.promised),
-            words=score_pairs(labels, items, self.words, self.promised),
-        )
 
 
 def headlines(files: Iterable[Path], *, show: bool, only: str) -> None:
     """Print how each file of labelled headlines is read."""
-    measured = Measured(drafts=UNSEEN)
+    measured = Measured([UNSEEN])
     read, promised = reader(measured), promises(measured.watches)
     for path in files:
         cases = [case for case in written(path) if not only or _taken_for(case) == only]
@@ -86,11 +46,11 @@ def headlines(files: Iterable[Path], *, show: bool, only: str) -> None:
             print("\n".join(told.faults(score)))
 
 
-def all_labels(corpus: Path, *, whole: Whole | None) -> Figures:
+def all_labels(corpus: Path, *, whole: Seen | None) -> Figures:
     """Return how everything that is labelled is read."""
-    readers, shipped = Readers.of(Measured(drafts=UNSEEN)), Readers.of(Measured())
-    blind = Readers.of(Measured(home=BLIND))
-    own, others = labels(LABELS), labels(OTHERS)
+    readers = Readers.of(Measured([UNSEEN, BLIND]))
+    shipped, ours = readers.only(ids(SHIPPED)), readers.only(ids(SHIPPED) | ids(UNSEEN))
+    own, unseen, others = labels(LABELS), labels(FOR_UNSEEN), labels(FOR_OTHERS)
     also: dict[str, set[Name]] = defaultdict(set)
     for each in own:
         if each.label == "asserted":
@@ -108,7 +68,7 @@ def all_labels(corpus: Path, *, whole: Whole | None) -> Figures:
     for name, cases in sets.items():
         files[name] = nothing
         for case in cases:
-            both = (shipped if name == "archive" else readers).case(case)
+            both = (shipped if name == "archive" else ours).case(case)
             files[name] += both
             if name == "archive":
                 continue
@@ -116,11 +76,12 @@ def all_labels(corpus: Path, *, whole: Whole | None) -> Figures:
             same += code == _taken_for(case)
             languages[code] = languages.get(code, nothing) + both
             watches[case.name.watch] = watches.get(case.name.watch, nothing) + both
-    found = items(months(corpus), {each.id for each in (*own, *others)})
+    found = items(months(corpus), {each.id for each in (*own, *unseen, *others)})
     judged = shipped.pairs(own, found)
     table = sum((both.ours for name, both in files.items() if name != "archive"), Score())
     files["benchmarks/labels/archive.jsonl"] = judged
-    files["benchmarks/labels/others.jsonl"] = blind.pairs(others, found)
+    files["benchmarks/labels/unseen.jsonl"] = readers.only(ids(UNSEEN)).pairs(unseen, found)
+    files["benchmarks/labels/others.jsonl"] = readers.only(ids(BLIND)).pairs(others, found)
     return Figures(
         day=datetime.now(UTC).date(),
         detector=NAME,
@@ -149,63 +110,18 @@ def months(corpus: Path) -> list[Path]:
     return sorted((corpus / "archive").glob("*.jsonl.zst"))
 
 
-def whole_archive(corpus: Path, *, show: bool) -> Whole:
-    """Read every item of the archive in both ways, and print what counts and has no label."""
-    judged = {(each.id, each.name) for each in labels(LABELS)}
-    files = months(corpus)
-    with ProcessPoolExecutor(max_workers=2) as workers:
-        done = list(workers.map(_month, files))
-    counted = [pair for month in done for pair in month.ours]
-    words = [pair for month in done for pair in month.words]
-    new = [pair for pair in counted if (pair.item.id, pair.name) not in judged]
-    new_words = [pair for pair in words if (pair.item.id, pair.name) not in judged]
-    print(
-        f"archive: {len(counted)} count, {len(new)} of them not judged; {len(words)} by words alone, {len(new_words)}"
+def whole_archive(corpus: Path, *, show: bool) -> Seen:
+    """Read every item of the archive, and print what counts and has no label."""
+    whole, own = read_whole(months(corpus)), labels(LABELS)
+    print("\n".join(told_whole(whole, [*own, *labels(FOR_UNSEEN)], show=show)))
+    new = whole.unjudged(own)
+    return Seen(
+        items=whole.items,
+        months=whole.months,
+        counted=len(whole.ours),
+        unjudged=len({(pair.item.id, pair.name) for pair in (*new.ours, *new.words)}),
+        by_words=len(whole.words),
     )
-    if show:
-        for what, pairs in (("counts", new), ("words", new_words)):
-            for pair in pairs:
-                print(f"  {what} {pair.item.id} {pair.name} {pair.item.at:%Y-%m-%dT%H:%M} {pair.item.title}")
-                if pair.quote != pair.item.title:
-                    print(f"      “{pair.quote}”")
-    ids = {(pair.item.id, pair.name) for pair in (*new, *new_words)}
-    return Whole(
-        items=sum(month.items for month in done),
-        months=len(files),
-        counted=len(counted),
-        unjudged=len(ids),
-        by_words=len(words),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """An item that counted for a signal, and the sentence that said so."""
-
-    item: Item
-    name: Name
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """What counted in a file of the archive."""
-
-    items: int
-    ours: list[Pair]
-    words: list[Pair]
-
-
-def _month(path: Path) -> Month:
-    readers = Readers.of(Measured())
-    month, number = Month(0, [], []), 0
-    for item in read_items(path, LATER):
-        number += 1
-        for read, kept in ((readers.ours, month.ours), (readers.words, month.words)):
-            kept += [
-                Pair(item, Name(watch=each.watch, signal=each.signal), each.quote) for each in read(item) if each.counts
-            ]
-    return Month(number, month.ours, month.words)
 
 
 def tell(files: Mapping[str, Both], *, show: bool) -> None:
@@ -234,8 +150,7 @@ def main() -> int:
         print("reading: skipped, WATCHLIST_CORPUS names no folder with labels")
         return 0
     corpus = Path(named)
-    whole = whole_archive(corpus, show=asked.show) if asked.archive else None
-    figures = all_labels(corpus, whole=whole)
+    figures = all_labels(corpus, whole=whole_archive(corpus, show=asked.show) if asked.archive else None)
     tell(figures.files, show=asked.show)
     if asked.write:
         PAGE.write_text(page(figures), encoding="utf-8")

@@ -8,6 +8,7 @@ from datetime import date
 
 from watchlist.model.evidence import Status
 
+from .readers import Both
 from .scoring import Score
 from .told import rate
 
@@ -15,18 +16,7 @@ LABELS = tuple(map(str, Status))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Both:
-    """The same labels, read by the program and for their words alone."""
-
-    ours: Score
-    words: Score
-
-    def __add__(self, other: Both) -> Both:
-        return Both(ours=self.ours + other.ours, words=self.words + other.words)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Whole:
+class Seen:
     """What the whole archive was found to hold: items read, and pairs of item and signal that counted."""
 
     items: int
@@ -48,7 +38,7 @@ class Figures:
     table: Score
     same_language: int
     archive: Both
-    whole: Whole | None
+    whole: Seen | None
 
 
 def page(figures: Figures) -> str:
@@ -107,7 +97,7 @@ def _confusion(score: Score) -> Iterator[str]:
         yield f"| {label} | {' | '.join(cells)} |"
 
 
-def _archive(both: Both, whole: Whole | None) -> Iterator[str]:
+def _archive(both: Both, whole: Seen | None) -> Iterator[str]:
     ours, words = both.ours, both.words
     if whole:
         yield f"All {whole.items:,} items of {whole.months} months were read with the watches that ship."
@@ -145,9 +135,9 @@ _FILES = (
     "*archive* holds real items that others labelled.",
     "*tests/data/reading* holds our own headlines, for shipped watches and for watches that nothing was written for.",
     "*benchmarks/labels* names what we judged in the archive by id: in *archive.jsonl* for the watches that ship,",
-    "in *others.jsonl* for thirteen of other kinds in `benchmarks/watches`.",
-    "Those have ten lines each, from shipped words alone, were written in one go, and are never mended: what an owner",
-    "writes who does not try a watch at all.",
+    "in *unseen.jsonl* for the five of `tests/data/watches`, in *others.jsonl* for thirteen in `benchmarks/watches`.",
+    "These last have ten lines each, from shipped words alone, were written in one go, and are never mended.",
+    "They are what an owner writes who does not try a watch at all.",
     "Their labels are for some forty items each, drawn from what the words alone find, and tell only what counts.",
     "",
     "In the archive an old event mentioned again is *history*, and to count it is an error.",

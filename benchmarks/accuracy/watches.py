@@ -1,11 +1,13 @@
-"""The watches that are measured: those that ship, and those that nothing in the engine was written for.
+"""The watches that are measured, and where they come from.
 
-`BLIND` is a home with watches of ten lines, written in one go from shipped words and never mended after.
+Those of `SHIPPED` come with the program. For those of `UNSEEN` and `BLIND` nothing in the engine was written; the
+latter have ten lines each, were written in one go from shipped words, and are never mended.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from watchlist.definitions.files import look
@@ -16,16 +18,22 @@ from watchlist.model.problem import Severity
 from watchlist.model.watch import Watch
 
 ROOT = Path(__file__).parent.parent.parent
+SHIPPED = ROOT / "watches"
 UNSEEN = ROOT / "tests" / "data" / "watches"
-BLIND = ROOT / "benchmarks"
+BLIND = ROOT / "benchmarks" / "watches"
+
+
+def ids(folder: Path) -> frozenset[str]:
+    """Return the ids of the watches in a folder."""
+    return frozenset(path.stem for path in folder.glob("*.yaml"))
 
 
 class Measured:
-    """The watches with their words, and who publishes what."""
+    """The watches that ship and those of other folders, with their words, and who publishes what."""
 
-    def __init__(self, *, home: Path = ROOT, drafts: Path | None = None) -> None:
-        more = {path: path.read_bytes() for path in sorted(drafts.glob("*.yaml"))} if drafts else {}
-        definitions = look(locate(str(home), {}, ROOT), drafts=more).definitions
+    def __init__(self, others: Collection[Path] = ()) -> None:
+        more = {path: path.read_bytes() for folder in others for path in sorted(folder.glob("*.yaml"))}
+        definitions = look(locate(str(ROOT), {}, ROOT), drafts=more).definitions
         for problem in definitions.problems:
             if problem.severity is Severity.ERROR:
                 print(problem, file=sys.stderr)

@@ -10,14 +10,14 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.accuracy.cases import Name
-from benchmarks.accuracy.page import Both, Figures, Whole, page
+from benchmarks.accuracy.page import Figures, Seen, page
+from benchmarks.accuracy.readers import Both
 from benchmarks.accuracy.scoring import Fault, Score
 from benchmarks.accuracy.told import by_label, faults, in_a_line, rate
+from benchmarks.accuracy.watches import BLIND, UNSEEN, Measured, ids
 from tests.builders import an_item
 from tests.imports import ROOT
 
-from watchlist.definitions.files import load
-from watchlist.definitions.home import locate
 from watchlist.model.evidence import Status
 
 EASE = Name(watch="fleet", signal="ease")
@@ -36,7 +36,7 @@ WORDS = Score(9, 11, 1, Counter({("asserted", "asserted"): 10}))
 BOTH = Both(ours=OURS, words=WORDS)
 
 
-def figures(whole: Whole | None) -> Figures:
+def figures(whole: Seen | None) -> Figures:
     return Figures(
         day=date(2026, 11, 23),
         detector="a detector",
@@ -63,7 +63,7 @@ def test_the_page_sets_both_ways_side_by_side():
 
 def test_the_page_names_what_counts_in_the_archive_and_should_not():
     """By id and with its label; the title is its publisher's."""
-    told = page(figures(Whole(items=1000, months=2, counted=9, unjudged=3, by_words=20)))
+    told = page(figures(Seen(items=1000, months=2, counted=9, unjudged=3, by_words=20)))
 
     assert "All 1,000 items of 2 months" in told
     assert "3 of them are too new" in told
@@ -89,10 +89,10 @@ def test_faults_are_shown_with_the_worst_first():
 
 def test_our_labels_name_signals_that_there_are_and_hold_no_text():
     """A label is an id, a watch, a signal and a status, once for each item and signal."""
-    watches = load(locate(str(ROOT), {}, ROOT)).watches
+    watches = Measured([UNSEEN]).watches
     known = {(watch.id, signal.id) for watch in watches for signal in watch.signals}
-    lines = (ROOT / "benchmarks" / "labels" / "archive.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = [json.loads(line) for line in lines]
+    files = [ROOT / "benchmarks" / "labels" / name for name in ("archive.jsonl", "unseen.jsonl")]
+    rows = [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
 
     assert {tuple(row) for row in rows} == {("id", "watch", "signal", "label")}
     assert {(row["watch"], row["signal"]) for row in rows} <= known
@@ -102,7 +102,7 @@ def test_our_labels_name_signals_that_there_are_and_hold_no_text():
 
 def test_a_watch_of_another_kind_is_labelled_by_what_counts_alone():
     """Each of these labels is an id, a watch that is there, its signal, and whether the item counts."""
-    watches = load(locate(str(ROOT / "benchmarks"), {}, ROOT)).watches
+    watches = [watch for watch in Measured([BLIND]).watches if watch.id in ids(BLIND)]
     known = {(watch.id, signal.id) for watch in watches for signal in watch.signals}
     lines = (ROOT / "benchmarks" / "labels" / "others.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
