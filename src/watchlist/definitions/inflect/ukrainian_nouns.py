@@ -63,10 +63,8 @@ def _declined(word: str) -> Iterator[tuple[str, str, bool, str]]:
     known = readings(word, "NOUN") if analyser("uk").word_is_known(word.lower()) else []
     if not known:
         yield from _unknown(word)
-    only_plural = any("plur" in parse.tag.grammemes for parse in known)
+    only_plural = all("plur" in parse.tag.grammemes for parse in known)
     for parse in known:
-        if only_plural and "plur" not in parse.tag.grammemes:
-            continue
         gender = next((each for each in _GENDERS if each in parse.tag.grammemes), "masc")
         for form in parse.lexeme:
             case, plural = _case(form), "plur" in form.tag.grammemes
@@ -89,13 +87,12 @@ def _unknown(word: str) -> Iterator[tuple[str, str, bool, str]]:
 
 
 def _agreeing(word: str, case: str, gender: str) -> list[str]:
-    """Return an adjective as it stands before a noun of that case and gender; any other word as it is."""
-    for parse in readings(word, "ADJF"):
-        forms = [form.word for form in parse.lexeme if {case, gender} <= form.tag.grammemes]
-        # "Новая" for "нова" is a poet's.
-        news = [form for form in forms if not form.endswith(_POETIC)]
-        return list(dict.fromkeys(like(word, form) for form in news)) or [word]
-    return [word]
+    """Return an adjective as it stands before a noun of that case and gender."""
+    lexeme = readings(word, "ADJF")[0].lexeme
+    forms = [form.word for form in lexeme if {case, gender} <= form.tag.grammemes]
+    # "Новая" for "нова" is a poet's.
+    news = [form for form in forms if not form.endswith(_POETIC)]
+    return list(dict.fromkeys(like(word, form) for form in news)) or [word]
 
 
 def _case(parse: Any) -> str:
