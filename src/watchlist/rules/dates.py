@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 
-from watchlist.language.dates import AHEAD_OF_UTC, DateWords, Kind, Lean, dates_of, phrases, span
+from watchlist.language.dates import AHEAD_OF_UTC, DateWords, Kind, Lean, dates_of, span
 from watchlist.language.forms import Form
 from watchlist.model.evidence import Status
 from watchlist.rules.cues import Colour
@@ -24,7 +24,7 @@ def dated(view: View, deed: Deed, use: Use, at: datetime, parts: AbstractSet[int
     A present tense or a noun with a day that has not come anywhere on earth is a forecast; anything dated more than
     RECENT days back is history. `parts` are the tokens that fill the deed's slots: a date in one of them is a name.
     """
-    found = phrases(view.tokens, view.language)
+    found = view.dates()
     if not found:
         return
     words = dates_of(view.language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
+from watchlist.language.dates import Phrase, phrases
 from watchlist.language.tokens import HARD, Sentence, Token
 from watchlist.rules.actors import Actors, Mention
 from watchlist.rules.finder import Finder, Hit
@@ -28,10 +29,11 @@ class Break(IntEnum):
 class View:
     """A sentence, its actors and its clauses."""
 
-    __slots__ = ("_found", "breaks", "grammar", "language", "mentions", "sentence", "tokens")
+    __slots__ = ("_dates", "_found", "breaks", "grammar", "language", "mentions", "sentence", "tokens")
 
     def __init__(self, sentence: Sentence, actors: Actors, grammar: Grammar, language: str = "en") -> None:
         self._found: dict[Finder, list[Hit]] = {}
+        self._dates: list[Phrase] | None = None
         self.sentence = sentence
         self.language = language
         self.tokens: tuple[Token, ...] = sentence.tokens
@@ -45,6 +47,12 @@ class View:
         if found is None:
             found = self._found[finder] = finder.find(self.sentence)
         return found
+
+    def dates(self) -> list[Phrase]:
+        """Return the phrases that say when, found once for all signals."""
+        if self._dates is None:
+            self._dates = phrases(self.tokens, self.language)
+        return self._dates
 
     def low(self, place: int) -> str:
         """Return the word at a place in lower case, or nothing beyond either end."""
