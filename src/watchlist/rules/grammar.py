@@ -79,7 +79,7 @@ class Grammar:
 
     def adverb(self, word: str) -> bool:
         """Return whether a word may stand between an auxiliary and its verb."""
-        return word in self.adverbs or (word.endswith("ly") and len(word) > 4)
+        return word in self.adverbs or (word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS)
 
     def auxiliary(self, word: str) -> bool:
         """Return whether a word is a form of be, have, do, or a modal."""
@@ -90,5 +90,11 @@ class Grammar:
         return word in self.may or word in self.will or word in self.should
 
 
+_NO_ADVERBS = frozenset(
+    (
+        *("deadly", "daily", "weekly", "monthly", "yearly", "family", "supply", "july", "italy", "friendly", "costly"),
+        *("elderly", "assembly", "rally", "reply", "apply", "likely", "unlikely", "monopoly", "anomaly", "orderly"),
+    )
+)
 _NONE: frozenset[str] = frozenset()
 _MARKS = frozenset({",", "&"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from watchlist.rules.deed import Deed
 from watchlist.rules.finder import Finder, Hit
-from watchlist.rules.view import View
+from watchlist.rules.view import Break, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ def fill(view: View, deed: Deed, slot: CompiledSlot, hits: Sequence[Hit], near: 
             continue
         inside = deed.head < hit.start < deed.last
         first, second = (deed.last, hit.start) if hit.start > deed.head else (hit.end - 1, deed.head)
+        if _left_out(view, hit):
+            continue
         if not inside and (view.sentence.hard_between(first, second) or _elsewhere(view, hit, first, second)):
             continue
         distance = 1 if inside else view.sentence.distance(first, second)
@@ -42,6 +44,21 @@ def fill(view: View, deed: Deed, slot: CompiledSlot, hits: Sequence[Hit], near: 
             found.append(Filled(slot.name, hit, distance))
     found.sort(key=lambda filled: filled.distance)
     return found
+
+
+def _left_out(view: View, hit: Hit) -> bool:
+    """Return whether a preposition says that it is just not this: "outside the package", "without the EU"."""
+    for place in range(hit.start - 1, max(-1, hit.start - 1 - _NOUN_PHRASE), -1):
+        word = view.low(place)
+        if word in view.grammar.words("excluding"):
+            return True
+        if word in view.grammar.prepositions or view.breaks[place] > Break.NONE:
+            return False
+    return False
+
+
+_NOUN_PHRASE = 4
+"""So many words before a noun its preposition may stand."""
 
 
 def _elsewhere(view: View, hit: Hit, first: int, second: int) -> bool:

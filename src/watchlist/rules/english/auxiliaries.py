@@ -40,7 +40,7 @@ def look_left(view: View, verb: int, *, bare: bool = False) -> Left:
         elif grammar.modal(word) and not _is_name(view, place):
             base = True
             if status is not Status.DENIED:
-                status, because = _modal(view, word), f"“{word}” left of the verb"
+                status, because = modal(view, word), f"“{word}” left of the verb"
         else:
             break
         start = place
@@ -64,7 +64,8 @@ def _inverted(view: View, verb: int) -> bool:
     return first < verb - 1 and (view.grammar.modal(word) or word in view.grammar.do)
 
 
-def _modal(view: View, word: str) -> Status:
+def modal(view: View, word: str) -> Status:
+    """Return how a modal verb colours what it governs."""
     if word in view.grammar.will:
         return Status.FORECAST
     return Status.OPINION if word in view.grammar.should else Status.HEDGED

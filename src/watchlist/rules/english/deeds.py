@@ -12,7 +12,7 @@ from dataclasses import replace
 from watchlist.language.forms import Form
 from watchlist.model.evidence import Status
 from watchlist.rules.deed import Deed, Left, Use
-from watchlist.rules.english.auxiliaries import look_left
+from watchlist.rules.english.auxiliaries import look_left, modal
 from watchlist.rules.english.finite import finite
 from watchlist.rules.english.tenses import awaited
 from watchlist.rules.finder import Hit
@@ -54,6 +54,12 @@ def _before_noun(view: View, hit: Hit) -> Left:
     before = view.low(hit.start - 1)
     if before in view.grammar.negations:
         return Left(hit.start - 1, status=Status.DENIED, because=f"“{before}” before the noun")
+    for place in range(hit.start - 1, -1, -1):
+        if view.breaks[place] > Break.NONE:
+            break
+        word = view.low(place)
+        if view.grammar.modal(word) and not view.name(place):
+            return Left(hit.start, status=modal(view, word), because=f"“{word}” before the verb that it hangs on")
     return Left(hit.start)
 
 

@@ -17,11 +17,12 @@ def object_of(view: View, deed: Deed, thing: Hit) -> bool:
     """
     if thing.start <= deed.head or not in_clause(view, deed.last, thing.start):
         return False
-    if len(deed.hit.taken) > 1 or (deed.hit.term in view.grammar.either and not has_object(view, deed)):
-        # "secures victory in the election", "wins in the runoff": what it takes is said, or need not be.
-        return not _half(view, thing)
     if deed.hit.term.endswith(" to") and view.low(deed.last + 1) in view.grammar.words("to_do"):
         return False
+    whole = len(deed.hit.taken) > 1 and view.low(deed.last) not in view.grammar.prepositions | _PARTICLES
+    if whole or (deed.hit.term in view.grammar.either and not has_object(view, deed)):
+        # "secures victory in the election", "wins in the runoff": what it takes is said, or need not be.
+        return not _half(view, thing)
     aside = view.grammar.words("aside")
     if deed.hit.term in view.grammar.words("contests"):
         aside -= _WHERE
@@ -32,6 +33,7 @@ def object_of(view: View, deed: Deed, thing: Hit) -> bool:
     return not _half(view, thing) and not _other_head(view, thing)
 
 
+_PARTICLES = frozenset({"out", "up", "down", "back", "away", "aside", "over", "off", "through"})
 _WHERE = frozenset({"in", "at"})
 """Who wins a majority in an election wins the election."""
 
@@ -39,11 +41,13 @@ _WHERE = frozenset({"in", "at"})
 def has_object(view: View, deed: Deed) -> bool:
     """Return whether an object follows a verb at once: no mark, preposition, adverb, number or day stands there."""
     place = deed.last + 1
+    while place < len(view.tokens) and view.grammar.adverb(view.low(place)):
+        place += 1
     if place >= len(view.tokens) or view.breaks[place] > Break.NONE or view.tokens[place].mark:
         return False
     word = view.low(place)
     grammar = view.grammar
-    loose = word in grammar.prepositions or word in grammar.times or grammar.adverb(word) or word[:1].isdigit()
+    loose = word in grammar.prepositions or word in grammar.times or word[:1].isdigit()
     return not loose and word not in grammar.words("loose")
 
 
@@ -104,6 +108,8 @@ def subject_of(view: View, deed: Deed, thing: Hit) -> bool:
     if deed.left.base and thing.start < deed.left.start and governor in view.grammar.permissive and governor[-1] == "s":
         # "the shutdown forces bases to stop": what stops are the bases.
         return False
+    if thing.end < last and _told_by(view, last):
+        return False
     start = view.clause_start(deed.head)
     if deed.left.be or deed.left.have or deed.left.base:
         return True
@@ -111,6 +117,18 @@ def subject_of(view: View, deed: Deed, thing: Hit) -> bool:
         governs(view, place) and view.low(place) not in view.grammar.realise | view.grammar.reports
         for place in range(start + 1, thing.start)
     )
+
+
+def _told_by(view: View, verb: int) -> bool:
+    """Return whether a doer stands right before a verb: in "the strait that Iran closed" the strait closes nothing."""
+    doer = view.mention_at(verb - 1)
+    if doer is None or not doer.doer or not doer.name:
+        return False
+    place = doer.start - 1
+    while place >= 0 and view.low(place) in view.grammar.determiners:
+        place -= 1
+    before = view.low(place)
+    return before not in view.grammar.prepositions and before not in view.grammar.ands and before != ","
 
 
 def in_clause(view: View, verb: int, thing: int) -> bool:
