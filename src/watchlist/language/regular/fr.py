@@ -16,6 +16,7 @@ from watchlist.language.regular.french_irregular import GERUNDS, IRREGULAR
 
 _INFINITIVE = re.compile(r"[a-zàâäçéèêëîïôöûùüœ-]+(?:er|ir|ïr|re)")
 _CLITIC = re.compile(r"(?P<ne>n(?:e |'))?(?P<se>s(?:e |'))?(?P<it>l'|en |y )?(?P<verb>[^ ']+)(?P<rest>(?: .*)?)")
+_LINKED = re.compile(r"-(?:le|la|les|de|du|en|à|d['’])-?")
 _AGREES = frozenset(("être", "rendre", "juger", "déclarer", "reconnaître", "proclamer", "devenir", "élire"))
 _FIXED = frozenset(("en", "fin", "hors", "plus", "à", "de", "au"))
 _VOWEL = tuple("aàâeéèêiîoôuûyhœ")
@@ -88,7 +89,7 @@ def noun(term: str) -> dict[str, frozenset[Form]]:
 
 def plural(word: str) -> str:
     """Return the plural of a noun or an adjective."""
-    if "-" in word and not word.startswith(("ex-", "vice-", "sous-", "non-")):
+    if _LINKED.search(word):
         return word
     if word.endswith(("s", "x", "z")) or not word[-1:].isalpha() or word.isupper():
         return word

@@ -11,6 +11,7 @@ from watchlist.rules.grammar import Grammar
 ORGAN_REACH = 2
 """An organ makes a doer of an adjective this many words behind it: "la Cour suprême américaine"."""
 _OF = frozenset({"de", "d", "du", "des"})
+_SOME = frozenset({"du", "des"})
 
 
 def able(sentence: Sentence, hit: Hit, grammar: Grammar) -> bool:
@@ -44,6 +45,9 @@ def oblique(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:
     while here >= 0:
         low = tokens[here].low
         if low in grammar.prepositions:
+            if low in _SOME and (here == 0 or tokens[here - 1].mark):
+                # "Des négociateurs américains": a headline opens with an article.
+                return False
             head = organ_before(tokens, here, grammar) if low in _OF else None
             if head is None:
                 return True

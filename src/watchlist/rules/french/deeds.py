@@ -63,11 +63,14 @@ def _noun_before(view: View, place: int) -> bool:
 
 
 def _done_by(view: View, place: int) -> bool:
-    """Return whether a present participle tells what is done: "en levant", "un décret levant les sanctions"."""
+    """Return whether a present participle tells what is done: "en levant", "signe un décret levant les sanctions"."""
     if view.low(place - 1) == "en":
         return True
-    before = range(max(0, place - _PAPER_REACH), place)
-    return any(view.low(here) in view.grammar.papers and view.between(here, place) is Break.NONE for here in before)
+    for here in range(place - 1, max(-1, place - 1 - _PAPER_REACH), -1):
+        if view.low(here) in view.grammar.papers and view.between(here, place) is Break.NONE:
+            first = _phrase(view, here)
+            return view.opens(first) or view.low(first - 1) in view.grammar.realise
+    return False
 
 
 def _alone(view: View, hit: Hit) -> bool:
@@ -78,8 +81,12 @@ def _alone(view: View, hit: Hit) -> bool:
     before = hit.start - 1
     while before >= 0 and (view.grammar.adverb(view.low(before)) or view.low(before) in view.grammar.negations):
         before -= 1
-    if before < 0 or view.tokens[before].mark or view.tokens[hit.end - 1].glued or view.tokens[before].glued:
+    if before < 0 or view.tokens[hit.end - 1].glued or view.tokens[before].glued:
         return False
+    if view.tokens[before].mark:
+        # "Les otages, retenus depuis un an, libérés": all that is said is said by participles.
+        first, last = view.segment(hit.start)
+        return view.tokens[before].text == "," and not any(predicate(view, here) for here in range(first, last))
     grammar, word = view.grammar, view.low(before)
     if word in grammar.words("articles") or word in grammar.words("numerals") or word in grammar.prepositions:
         return False
@@ -89,11 +96,15 @@ def _alone(view: View, hit: Hit) -> bool:
 
 def _clause(view: View, hit: Hit) -> tuple[int, int]:
     start, end = hit.start, hit.end
-    while start > 0 and (view.breaks[start - 1] < Break.WEAK or view.low(start - 1) in view.grammar.ands):
+    while start > 0 and (not _parts(view, start - 1) or view.low(start - 1) in view.grammar.ands):
         start -= 1
-    while end < len(view.tokens) and view.breaks[end] < Break.WEAK:
+    while end < len(view.tokens) and not _parts(view, end):
         end += 1
     return start, end
+
+
+def _parts(view: View, place: int) -> bool:
+    return view.breaks[place] > Break.NONE or view.tokens[place].mark
 
 
 def _noun(view: View, hit: Hit) -> Deed | None:
@@ -134,14 +145,16 @@ def _news(view: View, hit: Hit) -> bool:
         return False
     if any(predicate(view, here) for here in range(hit.end, _end(view, hit.end))):
         return False
-    if first == hit.start and view.low(hit.start) in view.grammar.words("results"):
-        return True
     after = _end(view, hit.end)
+    bare = first == hit.start
+    if bare and (after == len(view.tokens) or view.low(hit.start) in view.grammar.words("results")):
+        return True
     if after >= len(view.tokens) or view.tokens[after].text not in {":", "—", ","}:
         return False
     beyond = range(after + 1, min(len(view.tokens), after + 1 + _REACTION_REACH))
     reactions = view.grammar.words("reactions") | view.grammar.realise
-    return any(view.low(here) in reactions and finite(view, here) for here in beyond)
+    felt = view.grammar.words("feelings")
+    return any(view.low(here) in felt or (view.low(here) in reactions and finite(view, here)) for here in beyond)
 
 
 def _end(view: View, place: int) -> int:

@@ -86,6 +86,8 @@ def _decides(view: View, deed: Deed) -> Doer | None:
 
 
 def _subject(view: View, deed: Deed) -> Doer:
+    if (decides := _decider(view, deed)) is not None:
+        return group(view, decides)
     place = min(deed.left.start, deed.head) - 1
     floor = Break.WEAK
     # "Washington recule, lève", "qui lève", "dit qu'il a levé": the doer stands before the break.
@@ -99,6 +101,13 @@ def _subject(view: View, deed: Deed) -> Doer:
     return group(view, subject) if subject is not None else Doer()
 
 
+def _decider(view: View, deed: Deed) -> Mention | None:
+    """Return whose decision the deed is: "la décision américaine de lever", "le refus de Moscou de"."""
+    if not deed.left.base or view.low(deed.left.start) not in view.grammar.deciders:
+        return None
+    return next((each for each in view.mentions if deed.left.start < each.start < deed.head), None)
+
+
 def _before(view: View, place: int, floor: Break) -> Mention | None:
     """Return the nearest actor left of a place, in its clause, that no preposition governs."""
     while place >= 0 and view.breaks[place] < floor:
@@ -106,6 +115,9 @@ def _before(view: View, place: int, floor: Break) -> Mention | None:
         if mention is None:
             place -= 1
             continue
+        if not mention.name and (owner := view.mention_at(mention.start - 1)) is not None and owner.name:
+            # "la Réserve fédérale américaine": the adjective belongs to the name.
+            mention = owner
         if mention.doer and not oblique(view.tokens, mention.start, view.grammar):
             return mention
         place = mention.start - 1

@@ -15,10 +15,12 @@ _OBJECTS = frozenset({"le", "la", "les", "l"})
 
 def finite(view: View, place: int) -> bool:
     """Return whether the word at a place is a finite verb that tells of a deed."""
-    word = view.low(place)
-    if view.grammar.auxiliary(word) or view.tokens[place].mark or view.mention_at(place) is not None:
+    word, grammar = view.low(place), view.grammar
+    if word in grammar.prepositions or word in grammar.adverbs or word in grammar.words("numerals"):
         return False
-    known = word in _spellings() or word in view.grammar.words("reactions") or word in view.grammar.reports
+    if grammar.auxiliary(word) or view.tokens[place].mark or view.mention_at(place) is not None:
+        return False
+    known = word in _spellings() or word in grammar.words("reactions") or word in grammar.reports
     return known and verbal(view, place, place + 1)
 
 

@@ -9,6 +9,8 @@ from watchlist.rules.finder import Hit
 from watchlist.rules.french.finite import predicate
 from watchlist.rules.view import Break, View
 
+_TOPIC = frozenset({":", "—"})
+
 
 def voice(view: View, deed: Deed, things: Sequence[Hit]) -> Use | None:
     """Return how the deed is used, or None where none of `things`, which fill its parts, fits it."""
@@ -18,7 +20,9 @@ def voice(view: View, deed: Deed, things: Sequence[Hit]) -> Use | None:
         return deed.use if any(_belongs(view, deed, thing) for thing in things) else None
     before = any(_subject(view, deed, thing) for thing in things)
     if deed.hit.term in view.grammar.intransitive:
-        return Use.ACTIVE if before else None
+        # "laissent expirer le traité": what is let happen stands behind.
+        let = deed.left.base and view.low(deed.head - 1) in view.grammar.words("let")
+        return Use.ACTIVE if before or (let and any(_object(view, deed, thing) for thing in things)) else None
     if deed.use is Use.PASSIVE:
         return Use.PASSIVE if before else None
     after = any(_object(view, deed, thing) for thing in things)
@@ -48,7 +52,11 @@ def _subject(view: View, deed: Deed, thing: Hit) -> bool:
     if any(predicate(view, place) for place in range(thing.end, deed.left.start) if not _relative(view, place)):
         return False
     start = view.clause_start(thing.start)
-    return not any(view.low(place) in view.grammar.words("kin") for place in range(start, thing.start))
+    if any(view.low(place) in view.grammar.words("kin") for place in range(start, thing.start)):
+        return False
+    # "Israël rompt la trêve et reprend": what another verb is done to does nothing, but for "la trêve qui a pris fin".
+    relative = any(view.low(place) == "qui" for place in range(thing.end, deed.head))
+    return relative or not any(predicate(view, place) for place in range(start, thing.start))
 
 
 def _relative(view: View, place: int) -> bool:
@@ -57,10 +65,10 @@ def _relative(view: View, place: int) -> bool:
 
 
 def _belongs(view: View, deed: Deed, thing: Hit) -> bool:
-    """Return whether a thing belongs to a noun of the deed: in its clause, or as the topic before a colon."""
+    """Return whether a thing belongs to a noun of the deed: behind it in its clause, or its topic before a colon."""
     first, last = sorted((thing.start, deed.head))
     if thing.start > deed.head:
         return view.between(first, last) < Break.STRONG
     if any(predicate(view, place) and view.low(place) not in view.grammar.realise for place in range(thing.end, last)):
         return False
-    return all(view.breaks[place] < Break.STRONG or view.tokens[place].text == ":" for place in range(first, last))
+    return any(view.tokens[place].text in _TOPIC for place in range(first, last))
