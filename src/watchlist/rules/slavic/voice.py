@@ -7,15 +7,8 @@ from collections.abc import Sequence
 from watchlist.language.forms import Form
 from watchlist.rules.deed import Deed, Use
 from watchlist.rules.finder import Hit
+from watchlist.rules.slavic.objects import Tie, complements, done_to_other, tie, to_do
 from watchlist.rules.view import Break, View
-
-_FRONT = 3
-"""So many words may stand between a preposition and the noun that it governs: "с шести российских судов"."""
-_ADJECTIVES = (
-    "ого", "его", "ых", "их", "ой", "ей", "ый", "ий", "ую", "юю", "ая", "яя", "ое", "ее", "ые", "ие",
-    "ым", "им", "ыми", "ими", "ому", "ему", "ої", "ій", "ою", "ську", "ська", "ські", "ньої", "них",
-)  # fmt: skip
-"""The endings of adjectives, which may stand between the two."""
 
 
 def voice(view: View, deed: Deed, things: Sequence[Hit]) -> Use | None:
@@ -24,15 +17,29 @@ def voice(view: View, deed: Deed, things: Sequence[Hit]) -> Use | None:
     Words stand in any order, so a thing may come before its verb or after it; behind a preposition it is no object:
     "отменила визит из-за санкций" ends no sanctions.
     """
-    if deed.use is Use.NOUN or not things:
+    if not things:
         return deed.use
     near = [thing for thing in things if _near(view, deed, thing)]
-    if deed.hit.term in view.grammar.either:
-        return deed.use if near else None
-    free = [thing for thing in near if not _governed(view, deed, thing)]
+    if deed.use is Use.NOUN:
+        return deed.use if not near or any(complements(view, deed, thing) for thing in near) else None
+    near = [thing for thing in near if not to_do(view, deed, thing)]
+    if deed.hit.term in view.grammar.either or _whole(view, deed):
+        return deed.use if any(tie(view, deed, thing) is not Tie.NOUN for thing in near) else None
+    free = [thing for thing in near if tie(view, deed, thing) is Tie.FREE]
     if deed.use is Use.ACTIVE:
-        free = [thing for thing in free if not _subject(view, thing)]
+        free = [thing for thing in free if not _subject(view, thing) and not _parted(view, deed, thing)]
     return deed.use if free else None
+
+
+def _whole(view: View, deed: Deed) -> bool:
+    """Return whether a verb has its object in it: "нанесла удар" takes whom with a preposition."""
+    return len(deed.hit.taken) > 1 and deed.hit.term.split(" ")[-1] not in view.grammar.prepositions
+
+
+def _parted(view: View, deed: Deed, thing: Hit) -> bool:
+    """Return whether a thing before its verb belongs to another: "сохранила ставку и снизила прогноз"."""
+    before = thing.start < deed.head and view.between(thing.end - 1, deed.head) > Break.NONE
+    return before and done_to_other(view, deed)
 
 
 def _subject(view: View, thing: Hit) -> bool:
@@ -58,17 +65,3 @@ def _listed(view: View, deed: Deed, thing: Hit) -> bool:
     """Return whether a thing is one of several: "снял санкции и запреты"."""
     breaks = [place for place in range(deed.last + 1, thing.start) if view.breaks[place] > Break.NONE]
     return all(view.low(place) in view.grammar.ands for place in breaks)
-
-
-def _governed(view: View, deed: Deed, thing: Hit) -> bool:
-    """Return whether a preposition that is not the verb's own stands before a thing and its adjectives."""
-    for place in range(thing.start - 1, max(-1, thing.start - 2 - _FRONT), -1):
-        word = view.low(place)
-        if place in deed.hit.taken:
-            return False
-        if word in view.grammar.prepositions:
-            # "схвалив угоду про перемир'я": what a paper is about is what becomes of it.
-            return view.low(place - 1) not in view.grammar.papers
-        if not (word.endswith(_ADJECTIVES) or word in view.grammar.determiners or word[:1].isdigit()):
-            return False
-    return False
