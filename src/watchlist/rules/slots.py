@@ -68,12 +68,19 @@ def _elsewhere(view: View, hit: Hit, first: int, second: int) -> bool:
         # "as Tokyo watches": right after the opener stands who does something else.
         before = view.low(hit.start - 1)
         return hit.start > second - 1 and before in openers and before not in view.grammar.words("scenes")
-    return any(view.low(place) in openers and not _as(view, place, hit) for place in range(first + 1, second))
+    return any(view.low(place) in openers and not as_what(view, place, hit) for place in range(first + 1, second))
 
 
-def _as(view: View, place: int, hit: Hit) -> bool:
-    """Return whether the word there is no clause's opener, but says as what: "elects her as prime minister"."""
-    return view.low(place) in view.grammar.words("as_what") and 0 < hit.start - place <= _AS_REACH
+def as_what(view: View, place: int, thing: Hit) -> bool:
+    """Return whether the word there is no clause's opener, but says as what: "elects her as prime minister".
+
+    A clause has a verb: "as the storm nears", "as the quota looms".
+    """
+    if view.low(place) not in view.grammar.words("as_what") or not 0 < thing.start - place <= _AS_REACH:
+        return False
+    around = (*range(place + 2, thing.start), thing.end)
+    return not any(view.low(here).endswith(_VERBS) and len(view.low(here)) > 3 for here in around)
 
 
+_VERBS = ("s", "ed")
 _AS_REACH = 7

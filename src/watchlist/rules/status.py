@@ -62,9 +62,8 @@ def status_of(view: View, deed: Deed, use: Use, parts: AbstractSet[int], tongue:
 
 def _colours(view: View, deed: Deed, parts: AbstractSet[int], cues: Cues, said: Said) -> Iterator[Colour]:
     _, end = view.segment(deed.head)
-    if view.tokens[end - 1].text == "?":
-        if not _taken_for_known(view, deed, said):
-            yield Colour(Status.QUESTION, "its part of the sentence ends with a question mark")
+    if view.tokens[end - 1].text == "?" and not _taken_for_known(view, deed, said):
+        yield Colour(Status.QUESTION, "its part of the sentence ends with a question mark")
     for place in range(deed.head, deed.last):
         if view.low(place) in view.grammar.negations and place not in deed.hit.taken:
             yield Colour(Status.DENIED, f"“{view.low(place)}” inside it")

@@ -34,6 +34,9 @@ def deed(view: View, hit: Hit) -> Deed | None:
     use = (None if _modifies(view, hit) else Use.NOUN) if hit.noun else _use(view, hit, left)
     if use is None or (use is not Use.NOUN and _other_verb(view, hit)):
         return None
+    if left.status is None and use is Use.PAST and Form.BASE in hit.forms:
+        # "may announce a rate cut": the same spelling is a noun, as the verb's things will tell.
+        left = replace(left, status=(noun := _before_noun(view, hit)).status, because=noun.because)
     if left.status is None and use is not Use.NOUN and (why := _known(view, left.start)):
         left = replace(left, status=Status.HISTORY, because=why)
     if left.status is None and (opener := awaited(view, hit, use is Use.NOUN)) is not None:

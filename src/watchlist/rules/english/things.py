@@ -6,6 +6,7 @@ from watchlist.language.forms import Form
 from watchlist.rules.deed import Deed
 from watchlist.rules.english.finite import finite
 from watchlist.rules.finder import Hit
+from watchlist.rules.slots import as_what
 from watchlist.rules.view import Break, View
 
 
@@ -15,7 +16,7 @@ def object_of(view: View, deed: Deed, thing: Hit) -> bool:
     It is not in a phrase of place or time after another object ("launches strikes in the ceasefire zone"), nor what
     somebody is to do ("agree to work for a ceasefire"), nor only half of another noun ("buys ceasefire bonds").
     """
-    if thing.start <= deed.head or not in_clause(view, deed.last, thing.start):
+    if thing.start <= deed.head or not in_clause(view, deed.last, thing):
         return False
     if deed.hit.term.endswith(" to") and view.low(deed.last + 1) in view.grammar.words("to_do"):
         return False
@@ -131,17 +132,18 @@ def _told_by(view: View, verb: int) -> bool:
     return before not in view.grammar.prepositions and before not in view.grammar.ands and before != ","
 
 
-def in_clause(view: View, verb: int, thing: int) -> bool:
+def in_clause(view: View, verb: int, thing: Hit) -> bool:
     """Return whether no other clause begins before the thing: "rebels begin talks, US watches truce"."""
-    if view.between(verb, thing) >= Break.STRONG:
+    opens = [place for place in range(verb + 1, thing.start) if view.breaks[place] >= Break.STRONG]
+    if any(not as_what(view, place, thing) for place in opens):
         return False
     return not any(
         view.breaks[place] is Break.WEAK
         and (subject := view.mention_at(place + 1)) is not None
         and subject.doer
-        and subject.end < thing
+        and subject.end < thing.start
         and finite(view, subject.end)
-        for place in range(verb + 1, thing)
+        for place in range(verb + 1, thing.start)
     )
 
 
