@@ -27,6 +27,7 @@ from watchlist.language.forms import Form
         ("подати у відставку", "у відставку подав", Form.PAST),
         ("зняти .. з", "зняли .. із", Form.PAST),
         ("більше не діяти", "більше не діє", Form.THIRD),
+        ("більше не чинний", "більше не чинний", Form.PARTICIPLE),
     ],
 )
 def test_a_verb_has_all_that_headlines_do_to_it(term, spelling, form):

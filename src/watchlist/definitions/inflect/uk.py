@@ -44,7 +44,10 @@ _GENDERS = ("masc", "femn", "neut", "plur")
 def verb(term: str) -> Family:
     """Return every spelling of a verb, with the forms that each can be; -ся is no passive where the term has it."""
     words = term.split(" ")
-    place = next((i for i, word in enumerate(words) if slavic.infinitive(word, "uk")), 0)
+    place = next((i for i, word in enumerate(words) if slavic.infinitive(word, "uk")), None)
+    if place is None and len(words) > 1:
+        # "Більше не чинний": a predicate without its verb.
+        return {term: {Form.PARTICIPLE}}
     if place:
         # "Більше не діяти": what stands in front stays there.
         front = " ".join(words[:place])
