@@ -28,6 +28,7 @@ GROUND = frozenset(FLOORS[-1])
 # Who may import what comes from outside and what touches the world: a room, or one module in it.
 # A library that is not named here is imported by nobody. Modules of the standard library not named here are free.
 DOORS: Mapping[str, tuple[str, ...]] = {
+    "ablaut": ("definitions.inflect",),
     "_typeshed": ("store",),  # for type checkers alone: it does not exist at run time
     "ahocorasick_rs": ("rules",),
     "apprise": ("notify.push",),
@@ -35,6 +36,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "dateparser": ("language.dates",),
     "fcntl": ("store",),
     "feedparser": ("feeds",),
+    "german_nouns": ("definitions.inflect",),
     "http": ("net",),
     "httpcore2": ("net",),
     "httpx2": ("net",),
@@ -42,6 +44,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "lemminflect": ("definitions.build_vocabulary",),
     "multiprocessing": ("feeds",),
     "pebble": ("feeds",),
+    "pymorphy3": ("definitions.inflect",),
     "pyarrow": ("feeds.parquet",),
     "re2": ("rules",),
     "rich": ("cli", "reports.terminal"),

@@ -16,9 +16,8 @@ from watchlist.rules.matcher import Matcher, compile_watches
 @cache
 def matcher(action: str, thing: str) -> Matcher:
     """A rule of one action, as verb and noun, and one thing."""
-    rule = Rule(
-        when=(Pattern(does=(action,), event=(action,) if action[0] == "$" else (), what=(Slot(terms=(thing,)),)),)
-    )
+    event = (action,) if action[0] == "$" else ()
+    rule = Rule(when=(Pattern(does=(action,), event=event, what=(Slot(terms=(thing,)),)),))
     signal = Signal(watch="w", id="s", title="s", rule=rule)
     return compile_watches([Watch(id="w", title="w", signals=(signal,))], load())
 
@@ -55,7 +54,6 @@ def read(action: str, thing: str, title: str, summary: str = "") -> str:
         ("close", "strait", "Chile closes in on strait smugglers", "unrelated"),
         ("close", "strait", "The strait Chile closed is narrow", "unrelated"),
         ("close", "strait", "Strait remains closed", "history"),
-        ("close", "strait", "The navy vows to keep strait closed", "history"),
         ("close", "strait", "The navy keeps strait closed", "history"),
         ("close", "strait", "Chile says strait closed", "asserted"),
     ],

@@ -1,7 +1,7 @@
 """What our own arithmetic leaves to dateparser: dates all in figures, and long numbers in words.
 
 It is given nothing but the phrase, since its search takes "may" for a month. Of the phrases that newsrooms use it
-knows a third ("in early February", "last Thursday" in French or "a few days ago" it does not), and its import and
+misses a third ("in early February", "last Thursday" in French or "a few days ago" it does not), and its import and
 first call take a third of a second; so it is asked for these alone.
 """
 
