@@ -116,7 +116,10 @@ def to_do(view: View, deed: Deed, thing: Hit) -> bool:
     if deed.hit.term in view.grammar.permissive:
         return False
     return any(
-        view.low(place).endswith(_INFINITIVES) and len(view.low(place)) > 4 and place not in deed.hit.taken
+        view.low(place).endswith(_INFINITIVES)
+        and len(view.low(place)) > 4
+        and place not in deed.hit.taken
+        and view.low(place) not in view.grammar.determiners
         for place in range(deed.last + 1, thing.start)
     )
 

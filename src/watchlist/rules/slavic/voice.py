@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from watchlist.language.forms import Form
 from watchlist.rules.deed import Deed, Use
 from watchlist.rules.finder import Hit
+from watchlist.rules.slavic.impersonal import impersonal
 from watchlist.rules.slavic.objects import Tie, complements, done_to_other, tie, to_do
 from watchlist.rules.view import Break, View
 
@@ -28,6 +29,8 @@ def voice(view: View, deed: Deed, things: Sequence[Hit]) -> Use | None:
     free = [thing for thing in near if tie(view, deed, thing) is Tie.FREE]
     if deed.use is Use.ACTIVE:
         free = [thing for thing in free if not _subject(view, thing) and not _parted(view, deed, thing)]
+        if any(impersonal(view, deed, thing) for thing in free):
+            return Use.PASSIVE
     return deed.use if free else None
 
 
