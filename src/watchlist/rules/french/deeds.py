@@ -16,6 +16,8 @@ from watchlist.rules.view import Break, View
 _FINITE = frozenset({Form.THIRD, Form.PAST, Form.FUTURE, Form.CONDITIONAL})
 _REACTION_REACH = 9
 _PAPER_REACH = 4
+_PART_OF = frozenset({"de", "d", "du", "des", "dans", "sur", "entre", "en"})
+_SAID = {"noun_denied": Status.DENIED, "noun_hedged": Status.HEDGED, "noun_forecast": Status.FORECAST}
 _COMING = {"avant": Status.FORECAST, "bientôt": Status.FORECAST, "sans": Status.DENIED}
 
 
@@ -112,13 +114,35 @@ def _noun(view: View, hit: Hit) -> Deed | None:
         return None
     first = _phrase(view, hit.start)
     word = view.low(first - 1)
-    left = Left(hit.start)
-    if word in _COMING:
-        return Deed(hit, Use.NOUN, replace(left, status=_COMING[word], because=f"“{word}” it"))
+    left = _said_to_be(view, hit)
+    if left.status is None and (said := _before(view, first)) is not None:
+        left = replace(left, status=said[0], because=said[1])
     if word in view.grammar.words("done") or (view.low(first - 2) == "grâce" and word == "à"):
         # "après la levée des sanctions": what something came after is done, as a passive says it.
         return Deed(hit, Use.PASSIVE, left)
     return Deed(hit, Use.PASSIVE if _news(view, hit) else Use.NOUN, left)
+
+
+def _said_to_be(view: View, hit: Hit) -> Left:
+    """Return how what is said of a noun colours it: "la levée des sanctions est envisagée"."""
+    for place in range(hit.end, len(view.tokens)):
+        if view.breaks[place] > Break.NONE:
+            break
+        word = view.low(place)
+        for name, status in _SAID.items():
+            if word in view.grammar.words(name):
+                return Left(hit.start, status=status, because=f"“{word}” it is said to be")
+    return Left(hit.start)
+
+
+def _before(view: View, first: int) -> tuple[Status, str] | None:
+    """Return how the preposition before a noun phrase colours it: what is only *of* something is not told itself."""
+    word = view.low(first - 1)
+    if word in _COMING:
+        return _COMING[word], f"“{word}” it"
+    if word in _PART_OF and view.low(first - 2) not in view.grammar.words("heads"):
+        return Status.HEDGED, f"“{view.low(first - 2)} {word}” it: only named"
+    return None
 
 
 def _phrase(view: View, place: int) -> int:
@@ -146,8 +170,8 @@ def _news(view: View, hit: Hit) -> bool:
     if any(predicate(view, here) for here in range(hit.end, _end(view, hit.end))):
         return False
     after = _end(view, hit.end)
-    bare = first == hit.start
-    if bare and (after == len(view.tokens) or view.low(hit.start) in view.grammar.words("results")):
+    bare = not any(view.low(place) in view.grammar.words("articles") for place in range(first, hit.start))
+    if bare and (view.low(hit.start) in view.grammar.words("results") or _verbless(view)):
         return True
     if after >= len(view.tokens) or view.tokens[after].text not in {":", "—", ","}:
         return False
@@ -155,6 +179,13 @@ def _news(view: View, hit: Hit) -> bool:
     reactions = view.grammar.words("reactions") | view.grammar.realise
     felt = view.grammar.words("feelings")
     return any(view.low(here) in felt or (view.low(here) in reactions and finite(view, here)) for here in beyond)
+
+
+def _verbless(view: View) -> bool:
+    """Return whether the headline is one noun with what belongs to it: "Nouvelle baisse des taux de la BCE"."""
+    return not any(token.text in {":", "—", ";", "?"} for token in view.tokens) and not any(
+        predicate(view, place) for place in range(len(view.tokens))
+    )
 
 
 def _end(view: View, place: int) -> int:
