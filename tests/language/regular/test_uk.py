@@ -17,6 +17,7 @@ from watchlist.language.regular import uk
         ("скасувати", "скасується", Form.REFLEXIVE),
         ("скасовувати", "скасовує", Form.THIRD),
         ("скасовувати", "скасовуватимуть", Form.FUTURE),
+        ("дотримуватися", "дотримуватиметься", Form.FUTURE),
         ("ввести", "введено", Form.PARTICIPLE),
         ("ввести", "ввели", Form.PAST),
         ("зняти", "знімуть", Form.FUTURE),

@@ -172,8 +172,7 @@ def _conjugated(infinitive: str) -> Iterator[tuple[str, Form]]:
     yield infinitive, Form.BASE
     done = _PREFIX.match(infinitive) is not None and _IMPERFECTIVE.search(infinitive) is None
     now = Form.FUTURE if done else Form.THIRD
-    if not done:
-        yield from ((infinitive + ending, Form.FUTURE) for ending in ("ме", "муть"))
+    yield from ((infinitive + ending, Form.FUTURE) for ending in ("ме", "муть"))
     ending, singular, plural, past, passive = _row(infinitive)
     stem = infinitive[: -len(ending)]
     for each in (*singular, *plural):

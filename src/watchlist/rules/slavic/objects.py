@@ -80,7 +80,10 @@ def tie(view: View, deed: Deed, thing: Hit) -> Tie:
         if view.mention_at(place) is not None or (view.tokens[place].capital and not view.opens(place)):
             # "в Женеве новый договор": a name ends what a preposition governs.
             return Tie.FREE
-        if view.tokens[place].glued or word in light or word in grammar.determiners or word[:1].isdigit():
+        if word[:1].isdigit():
+            # "вніс до списку 30 танкерів": what is counted is no genitive of the noun before it.
+            return Tie.PREPOSITION if view.low(place - 1) in grammar.prepositions else Tie.FREE
+        if view.tokens[place].glued or word in light or word in grammar.determiners:
             continue
         if adjective(view, place) or (named and noun_like(view, place)):
             continue
