@@ -25,13 +25,14 @@ def awaited(view: View, hit: Hit, use_noun: bool) -> str | None:
         return None
     if not use_noun and view.low(opener) in _ENDS:
         return view.tokens[opener].text
-    main = _future(view, 0, opener) or _future(view, hit.end, len(view.tokens))
+    open_ended = view.low(opener) in _CONDITIONS
+    main = _future(view, 0, opener, open_ended) or _future(view, hit.end, len(view.tokens), open_ended)
     return view.tokens[opener].text if main else None
 
 
 def _present(view: View, hit: Hit) -> bool:
     """Return whether a verb stands in the present: "expires", "is signed"."""
-    if Form.THIRD in hit.forms and Form.PAST not in hit.forms:
+    if hit.forms & {Form.THIRD, Form.BASE} and Form.PAST not in hit.forms:
         return True
     return Form.PARTICIPLE in hit.forms and view.low(hit.start - 1) in {"is", "are"}
 
@@ -46,13 +47,17 @@ def _opener(view: View, head: int) -> int | None:
     return None
 
 
-def _future(view: View, start: int, end: int) -> bool:
+_CONDITIONS = frozenset({"when", "once"})
+"""After these a main clause of what may be speaks of the future, too: "could jump when the Fed cuts"."""
+
+
+def _future(view: View, start: int, end: int, open_ended: bool) -> bool:
     """Return whether the words between two places speak of the future: "will", or an actor "to" do something."""
     for place in range(start, end):
         if view.tokens[place].text in {";", "?", ".", "—", ":"}:
             return False
         word = view.low(place)
-        if word in view.grammar.will and not view.name(place):
+        if (word in view.grammar.will or (open_ended and word in view.grammar.may)) and not view.name(place):
             return True
         if word == "to" and (_subject(view, start, place) or view.low(place - 1) == "going"):
             return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from watchlist.language.forms import Form
 from watchlist.rules.deed import Deed
 from watchlist.rules.english.finite import finite
@@ -50,6 +52,18 @@ def has_object(view: View, deed: Deed) -> bool:
     grammar = view.grammar
     loose = word in grammar.prepositions or word in grammar.times or word[:1].isdigit()
     return not loose and word not in grammar.words("loose")
+
+
+def lets_end(view: View, deed: Deed, things: Sequence[Hit]) -> bool:
+    """Return whether what is allowed is that the thing ends: "allows the waiver to lapse" grants nothing."""
+    first = min(thing.start for thing in things)
+    ends = {term.split(" ")[0] for term in view.grammar.intransitive}
+    for place in range(max(first, deed.last) + 1, len(view.tokens)):
+        if view.breaks[place] >= Break.STRONG:
+            return False
+        if view.low(place) in ends and (view.low(place - 1) == "to" or not view.grammar.auxiliary(view.low(place - 1))):
+            return True
+    return False
 
 
 def _infinitive(view: View, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from watchlist.language.forms import Form
 from watchlist.rules.deed import Deed, Use
-from watchlist.rules.english.things import belongs, governs, has_object, object_of, subject_of
+from watchlist.rules.english.things import belongs, governs, has_object, lets_end, object_of, subject_of
 from watchlist.rules.finder import Hit
 from watchlist.rules.terms import GAP
 from watchlist.rules.view import Break, View
@@ -22,6 +22,8 @@ def voice(view: View, deed: Deed, things: Sequence[Hit]) -> Use | None:
     """
     if not things:
         return deed.use if deed.use is not Use.PAST else Use.ACTIVE
+    if deed.hit.term in view.grammar.permissive and lets_end(view, deed, things):
+        return None
     if deed.use is Use.NOUN:
         return Use.NOUN if any(belongs(view, deed, thing) for thing in things) else None
     after = any(object_of(view, deed, thing) for thing in things)
@@ -46,7 +48,7 @@ def _past(view: View, deed: Deed, *, after: bool, before: bool) -> Use | None:
     place = deed.left.start - 1
     while place >= 0 and view.grammar.adverb(view.low(place)):
         place -= 1
-    if not deed.left.have and _attributive(view, deed, place):
+    if not deed.left.have and (view.tokens[deed.head - 1].glued or _attributive(view, deed, place)):
         return None
     subject = view.mention_at(place)
     if subject is not None and subject.doer and after:
