@@ -25,7 +25,7 @@ _FIRST_OR_SECOND = frozenset({"1per", "2per"})
 @cache
 def analyser(language: str) -> Any:
     """Return the library's analyser for a language, loaded once."""
-    import pymorphy3  # type: ignore[import-untyped]
+    import pymorphy3
 
     return pymorphy3.MorphAnalyzer(lang=language)
 

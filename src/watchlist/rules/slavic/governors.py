@@ -32,13 +32,13 @@ def governed(view: View, hit: Hit) -> Left:
     if hit.forms <= _INFINITIVE:
         status, because, start = _governor(view, hit, start)
         return Left(start, base=True, status=status, because=because)
-    if Form.FUTURE in hit.forms and not hit.forms & _FACTS:
+    if Form.FUTURE in hit.forms and Form.PAST not in hit.forms:
+        # "Госдума ратифицирует": a verb of both aspects says rather what will be.
         return Left(start, status=Status.FORECAST, because="the verb is of the future")
     return Left(start)
 
 
 _INFINITIVE = frozenset({Form.BASE, Form.REFLEXIVE})
-_FACTS = frozenset({Form.PAST, Form.THIRD})
 
 
 def _before(view: View, head: int) -> tuple[int, str]:
@@ -157,7 +157,7 @@ def _wished(view: View, hit: Hit) -> str | None:
 def _asks(view: View, hit: Hit) -> str | None:
     """Return why the clause asks: "ли" after the verb, "чи" before it."""
     grammar = view.grammar
-    if view.low(hit.end) in grammar.words("whether"):
+    if view.low(hit.end) in grammar.words("whether") and not view.tokens[hit.end].capital:
         return f"“{view.low(hit.end)}” after the verb asks"
     first = view.clause_start(hit.start, Break.STRONG)
     if view.low(first) in grammar.words("whether"):
