@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
-from watchlist.model.evidence import Status
+from watchlist.language.vocabulary import Vocabulary
 from watchlist.model.problem import Flaw, Severity
 from watchlist.model.watch import Pattern, Role, Signal, Watch
 
 LIST = re.compile(r"\$([a-z][a-z0-9_-]*)")
-COUNTING = {"counts", Status.ASSERTED.value}
 
 
-def warnings(watch: Watch) -> Iterator[Flaw]:
-    """Yield every warning, with the path that leads to its place in the file."""
+def warnings(watch: Watch, vocabulary: Vocabulary | None) -> Iterator[Flaw]:
+    """Yield every warning, with the path that leads to its place in the file.
+
+    Without a vocabulary, because some term cannot be used, the words of the rules are not looked at.
+    """
     for look in OF_A_WATCH:
         yield from look(watch)
     for number, signal in enumerate(watch.signals):
         for check in OF_A_SIGNAL:
             yield from check(signal, number)
+    if vocabulary is not None:
+        from watchlist.rules.lint import doubts  # the engine, and its tables, for `lint` alone
+
+        yield from doubts(watch, vocabulary)
 
 
 def _warn(path: tuple[str | int, ...], what: str, mend: str) -> Flaw:
@@ -51,14 +58,25 @@ def _lists(pattern: Pattern) -> Iterator[str]:
         yield from LIST.findall(term)
 
 
+def windows_too_short(watch: Watch) -> Iterator[Flaw]:
+    """What is missed when its window ends cannot fire afterwards, by the silence that its deadline waits for."""
+    by = watch.window.by
+    for signal in watch.signals:
+        if by and (deadline := signal.deadline):
+            over = deadline.at + (deadline.wait or timedelta())
+            if by < over:
+                what = f"the window ends before the deadline of {signal.id} and its `wait` are over"
+                yield _warn(("window", "by"), what, f"write {over:%Y-%m-%d} or later")
+
+
 def without_tests(signal: Signal, number: int) -> Iterator[Flaw]:
     """Only headlines show that a signal reads as it is meant, those that must not count most of all."""
-    expected = {test.expected for test in signal.tests}
-    if not expected:
+    counting = {test.counting for test in signal.tests}
+    if not counting:
         yield _warn(("signals", number), "a signal without tests", "add `tests:`, headlines that count and that do not")
-    elif not expected & COUNTING:
+    elif True not in counting:
         yield _warn(("signals", number, "tests"), "no headline that counts", "add one under `counts:`")
-    elif not expected - COUNTING:
+    elif False not in counting:
         mend = "add one under `unrelated:`, `forecast:` ..."
         yield _warn(("signals", number, "tests"), "no headline that must not count", mend)
 
@@ -94,7 +112,11 @@ def deadlines_outside(signal: Signal, number: int) -> Iterator[Flaw]:
         yield _warn(("signals", number, "deadline"), "the deadline is before `not_before`", "move one of them")
 
 
-OF_A_WATCH: tuple[Callable[[Watch], Iterator[Flaw]], ...] = (without_a_decisive_signal, lists_that_nobody_uses)
+OF_A_WATCH: tuple[Callable[[Watch], Iterator[Flaw]], ...] = (
+    without_a_decisive_signal,
+    lists_that_nobody_uses,
+    windows_too_short,
+)
 OF_A_SIGNAL: tuple[Callable[[Signal, int], Iterator[Flaw]], ...] = (
     without_tests,
     headlines_twice,

@@ -127,9 +127,10 @@ def read_watch(
             watch_id, values, legible, tree.file, fingerprint(root, _days(values, legible), words, vocabulary.digest)
         )
         numbers = [index for index, _ in legible]
-        warned = [_renumbered(flaw, numbers) for flaw in warnings(watch)] if closely else []
-        warned = [flaw for flaw in warned if desk.sound or _is_fair(flaw, desk)]
-        desk.take([*(_renumbered(flaw, numbers) for flaw in flaws(watch, vocabulary)), *warned])
+        wrong = [_renumbered(flaw, numbers) for flaw in flaws(watch, vocabulary)]
+        doubtful = warnings(watch, None if wrong else vocabulary) if closely else ()
+        warned = [_renumbered(flaw, numbers) for flaw in doubtful]
+        desk.take([*wrong, *(flaw for flaw in warned if desk.sound or _is_fair(flaw, desk))])
     return ReadWatch(id=watch_id, watch=watch if desk.sound else None, problems=tuple(sorted(desk.problems)))
 
 

@@ -100,6 +100,11 @@ class RuleTest:
     source: str = ""
     path: tuple[str | int, ...] = ()
 
+    @property
+    def counting(self) -> bool:
+        """Whether the headline says that it happened."""
+        return self.expected in {"counts", Status.ASSERTED}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signal:
