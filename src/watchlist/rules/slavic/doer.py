@@ -80,6 +80,7 @@ def _nominative(view: View, mention: Mention, deed: Deed | None = None) -> bool:
         return True
     # "санкции США": a noun before a name without cases owns nothing; it is owned.
     after_verb = deed is not None and mention.start == deed.last + 1
+    after_verb = after_verb or (deed is not None and before in grammar.words("whether"))
     return after_verb or grammar.adverb(before) or before in grammar.ands or before in grammar.that
 
 

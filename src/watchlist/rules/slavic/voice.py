@@ -22,7 +22,7 @@ def voice(view: View, deed: Deed, things: Sequence[Hit]) -> Use | None:
         return deed.use
     near = [thing for thing in things if _near(view, deed, thing)]
     if deed.use is Use.NOUN:
-        return deed.use if not near or any(complements(view, deed, thing) for thing in near) else None
+        return deed.use if any(complements(view, deed, thing) for thing in near) else None
     near = [thing for thing in near if not to_do(view, deed, thing)]
     if deed.hit.term in view.grammar.either or _whole(view, deed):
         return deed.use if any(tie(view, deed, thing) is not Tie.NOUN for thing in near) else None
