@@ -13,7 +13,6 @@ from watchlist.cli.arguments import Json, ids
 from watchlist.cli.home import Home
 from watchlist.cli.output import say
 from watchlist.definitions.linting import Linted
-from watchlist.definitions.linting import lint as look
 from watchlist.model.problem import Problem, Severity
 
 Targets = Annotated[
@@ -35,9 +34,12 @@ def lint(
 ) -> None:
     """Name every problem in your files, with line, column and mend.
 
-    An error keeps its file from being used; a warning says that something is probably not meant.
+    An error keeps its file from being used; a warning says that something is probably not meant. A signal that
+    counts more than one in a thousand of the items stored so far is warned of, too.
     """
-    found = look(Home.of(ctx).paths, targets or ())
+    from watchlist.flows.lint import lint as run
+
+    found = run(Home.of(ctx).paths, targets or ())
     if json:
         document = {"version": 1, "files": found.files, "problems": [asdict(problem) for problem in found.problems]}
         say(to_json.dumps(document, indent=2, ensure_ascii=False) + "\n")

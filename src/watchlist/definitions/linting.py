@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from watchlist.definitions.desk import Desk
 from watchlist.definitions.feeds import FEEDS, read_feeds
 from watchlist.definitions.files import SUFFIXES, Survey, chosen, listed, look, read_file
 from watchlist.definitions.home import Paths, locate
-from watchlist.definitions.nodes import Table
+from watchlist.definitions.nodes import Node, Table
 from watchlist.definitions.settings import SETTINGS, read_settings
 from watchlist.definitions.tree import Tree
 from watchlist.definitions.vocabulary import VOCABULARY, read_vocabulary
 from watchlist.definitions.watches import WATCH, read_watch
 from watchlist.definitions.words import quoted
 from watchlist.errors import UsageError
+from watchlist.language.vocabulary import Vocabulary
 from watchlist.language.vocabulary import load as load_shipped
-from watchlist.model.problem import Problem, Severity
+from watchlist.model.problem import Flaw, Problem, Severity
+from watchlist.model.watch import Watch
 
 # A file is of the kind whose keys it has; the first wins.
 KINDS = (WATCH, FEEDS, VOCABULARY, SETTINGS)
@@ -25,10 +28,12 @@ KINDS = (WATCH, FEEDS, VOCABULARY, SETTINGS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linted:
-    """The files that were looked at, and everything that is wrong with them."""
+    """The files that were looked at, everything that is wrong with them, and the watches that can be used."""
 
     files: tuple[str, ...]
     problems: tuple[Problem, ...]
+    watches: tuple[Watch, ...] = ()
+    vocabulary: Vocabulary = field(default_factory=load_shipped)
 
     @property
     def errors(self) -> int:
@@ -67,11 +72,22 @@ def lint(paths: Paths, targets: Sequence[str] = ()) -> Linted:
     return Linted(
         files=tuple(file for result in results for file in result.files),
         problems=tuple(problem for result in results for problem in result.problems),
+        watches=tuple(watch for result in results for watch in result.watches),
+        vocabulary=results[-1].vocabulary if results else load_shipped(),
     )
 
 
+def placed(paths: Paths, watch: Watch, flaw: Flaw) -> Problem:
+    """Return a flaw of a watch at its place in the file; at its beginning where the file is gone meanwhile."""
+    tree = read_file(paths.cwd / watch.file, watch.file)
+    desk = Desk(replace(tree, root=tree.root or Node(1, 1)))
+    desk.take([flaw])
+    return desk.problems[-1]
+
+
 def _linted(survey: Survey) -> Linted:
-    return Linted(files=survey.files, problems=survey.definitions.problems)
+    found = survey.definitions
+    return Linted(files=survey.files, problems=found.problems, watches=found.watches, vocabulary=found.vocabulary)
 
 
 def _each(paths: Paths, files: list[Path]) -> list[Linted]:
@@ -85,6 +101,7 @@ def _each(paths: Paths, files: list[Path]) -> list[Linted]:
     for path in files:
         tree = read_file(path, paths.shown(path))
         kind = _kind(tree)
+        watches: tuple[Watch, ...] = ()
         if kind is FEEDS:
             problems = read_feeds(tree, vocabulary, folder=path.parent).problems
         elif kind is SETTINGS:
@@ -93,8 +110,10 @@ def _each(paths: Paths, files: list[Path]) -> list[Linted]:
             problems = read_vocabulary(tree, load_shipped()).problems
         else:
             zone = survey.zone if survey else None
-            problems = read_watch(tree, path.stem, vocabulary, zone=zone, feeds=feeds, closely=True).problems
-        results.append(Linted(files=(tree.file,), problems=problems))
+            read = read_watch(tree, path.stem, vocabulary, zone=zone, feeds=feeds, closely=True)
+            problems = read.problems
+            watches = (read.watch,) if read.watch else ()
+        results.append(Linted(files=(tree.file,), problems=problems, watches=watches, vocabulary=vocabulary))
     return results
 
 
