@@ -17,6 +17,7 @@ _FINITE = frozenset({Form.THIRD, Form.PAST, Form.FUTURE, Form.CONDITIONAL})
 _REACTION_REACH = 9
 _PAPER_REACH = 4
 _PART_OF = frozenset({"de", "d", "du", "des", "dans", "sur", "entre", "en"})
+_AFTER = frozenset({"grâce", "suite", "lendemain"})
 _SAID = {"noun_denied": Status.DENIED, "noun_hedged": Status.HEDGED, "noun_forecast": Status.FORECAST}
 _COMING = {"avant": Status.FORECAST, "bientôt": Status.FORECAST, "sans": Status.DENIED}
 
@@ -28,8 +29,12 @@ def deeds(view: View, hits: Iterable[Hit]) -> list[Deed]:
     return [
         each
         for each in found
-        if not any(each.hit.taken < other.hit.taken for other in found) and not (each.hit.noun and each.head in verbs)
+        if not any(_swallows(view, other, each) for other in found) and not (each.hit.noun and each.head in verbs)
     ]
+
+
+def _swallows(view: View, longer: Deed, shorter: Deed) -> bool:
+    return shorter.hit.taken < longer.hit.taken and longer.hit.term not in view.grammar.words("holds")
 
 
 def deed(view: View, hit: Hit) -> Deed | None:
@@ -117,7 +122,7 @@ def _noun(view: View, hit: Hit) -> Deed | None:
     left = _said_to_be(view, hit)
     if left.status is None and (said := _before(view, first)) is not None:
         left = replace(left, status=said[0], because=said[1])
-    if word in view.grammar.words("done") or (view.low(first - 2) == "grâce" and word == "à"):
+    if word in view.grammar.words("done") or view.low(first - 2) in _AFTER:
         # "après la levée des sanctions": what something came after is done, as a passive says it.
         return Deed(hit, Use.PASSIVE, left)
     return Deed(hit, Use.PASSIVE if _news(view, hit) else Use.NOUN, left)
@@ -171,7 +176,7 @@ def _news(view: View, hit: Hit) -> bool:
         return False
     after = _end(view, hit.end)
     bare = not any(view.low(place) in view.grammar.words("articles") for place in range(first, hit.start))
-    if bare and (view.low(hit.start) in view.grammar.words("results") or _verbless(view)):
+    if bare and (view.low(hit.start) in view.grammar.words("results") or _verbless(view, hit.start)):
         return True
     if after >= len(view.tokens) or view.tokens[after].text not in {":", "—", ","}:
         return False
@@ -181,11 +186,11 @@ def _news(view: View, hit: Hit) -> bool:
     return any(view.low(here) in felt or (view.low(here) in reactions and finite(view, here)) for here in beyond)
 
 
-def _verbless(view: View) -> bool:
-    """Return whether the headline is one noun with what belongs to it: "Nouvelle baisse des taux de la BCE"."""
-    return not any(token.text in {":", "—", ";", "?"} for token in view.tokens) and not any(
-        predicate(view, place) for place in range(len(view.tokens))
-    )
+def _verbless(view: View, place: int) -> bool:
+    """Return whether what a noun opens has no verb to its end: "Fed : nouvelle baisse des taux"."""
+    start, _ = view.segment(place)
+    rest = range(start, len(view.tokens))
+    return not any(view.tokens[here].text in {":", "—", ";", "?"} or predicate(view, here) for here in rest)
 
 
 def _end(view: View, place: int) -> int:

@@ -27,7 +27,7 @@ def voice(view: View, deed: Deed, things: Sequence[Hit]) -> Use | None:
         return Use.PASSIVE if before else None
     after = any(_object(view, deed, thing) for thing in things)
     if deed.hit.term in view.grammar.either:
-        return Use.ACTIVE if after or before else None
+        return Use.ACTIVE if after or before or any(_topic(view, deed, thing) for thing in things) else None
     return Use.ACTIVE if after else None
 
 
@@ -40,6 +40,10 @@ def _object(view: View, deed: Deed, thing: Hit) -> bool:
     if any(predicate(view, place) for place in range(deed.last + 1, thing.start)):
         return False
     if len(deed.hit.taken) > 1 or deed.hit.term in view.grammar.either:
+        return True
+    if view.low(deed.last + 1) in view.grammar.words("beside"):
+        return False
+    if _with_article(view, thing.start):
         return True
     aside = view.grammar.words("aside")
     return not any(view.low(place) in aside for place in range(deed.last + 2, thing.start))
@@ -57,6 +61,26 @@ def _subject(view: View, deed: Deed, thing: Hit) -> bool:
     # "Israël rompt la trêve et reprend": what another verb is done to does nothing, but for "la trêve qui a pris fin".
     relative = any(view.low(place) == "qui" for place in range(thing.end, deed.head))
     return relative or not any(predicate(view, place) for place in range(start, thing.start))
+
+
+def _with_article(view: View, place: int) -> bool:
+    """Return whether a phrase begins with an article and no preposition: "signe avec Poutine un nouveau traité"."""
+    grammar, here = view.grammar, place - 1
+    while here >= 0 and view.low(here) in grammar.words("numerals"):
+        here -= 1
+    article = view.low(here) in grammar.words("articles") and view.low(here) not in grammar.prepositions
+    return article and view.low(here - 1) not in grammar.prepositions
+
+
+def _topic(view: View, deed: Deed, thing: Hit) -> bool:
+    """Return whether a thing is the topic of a verb with no object: "Cessez-le-feu : Israël et le Hamas s'entendent"."""
+    start, _ = view.segment(deed.head)
+    after = deed.last + 1
+    alone = after >= len(view.tokens) or view.tokens[after].mark or view.low(after) in view.grammar.prepositions
+    if thing.end > start or view.low(start - 1) != ":" or not alone:
+        return False
+    first, _ = view.segment(thing.start)
+    return not any(predicate(view, place) for place in range(first, start))
 
 
 def _relative(view: View, place: int) -> bool:
