@@ -70,6 +70,10 @@ class Sentence:
         return any(self.tokens[i].text in HARD for i in range(low, high))
 
 
+MOST_LETTERS = 100
+"""No word is longer."""
+
+
 class Tokeniser:
     """Takes texts of one language apart."""
 
@@ -78,6 +82,8 @@ class Tokeniser:
         self._elides = vocabulary.language == "fr"
         self._compounds = vocabulary.language == "de"
         self.gap = MOST_GERMAN_GAP if self._compounds else MOST_GAP
+        # A word of letters alone that is shorter is one token, and need not be taken apart.
+        self.shortest_compound = 7 if self._compounds else MOST_LETTERS
 
     @cached_property
     def _known(self) -> frozenset[str]:

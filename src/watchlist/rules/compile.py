@@ -52,11 +52,12 @@ class Compiler:
         self._tongue = tongue
         self._vocabulary = tongue.vocabulary
         self._known = known
+        self._families: dict[tuple[str, Class], tuple[Spelling | Expression, ...]] = {}
         self._cache: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Finder] = {}
 
     def watch(self, watch: Watch) -> list[CompiledSignal]:
         """Return the watch's signals, compiled; raises TermError where a term cannot be used."""
-        lists = Lists(self._vocabulary, watch.terms, self._tongue.tokeniser, self._known)
+        lists = Lists(self._vocabulary, watch.terms, self._tongue.tokeniser, self._known, self._families)
         return [self._signal(signal, lists, watch.id) for signal in watch.signals]
 
     def _signal(self, signal: Signal, lists: Lists, watch: str) -> CompiledSignal:

@@ -15,6 +15,7 @@ from watchlist.rules.finder import Finder
 from watchlist.rules.terms import Element, Expression
 
 _SHORTEST = 3
+"""So many bytes has a word that is worth looking for: two letters of another script are as rare as three of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +121,11 @@ def _literals(finder: Finder) -> list[tuple[str, ...]] | None:
         if isinstance(spelling, Expression):
             return None
         words = {e.text.lower() for e in spelling.elements if not e.gap and not _dotted(e)}
-        if max(map(len, words), default=0) < _SHORTEST:
+        if max((len(word.encode()) for word in words), default=0) < _SHORTEST:
             return None
-        found.add(tuple(sorted(words, key=len, reverse=True)))
+        # The small words of a phrase stand in every text, and tell nothing.
+        kept_words = (word for word in words if len(word.encode()) >= _SHORTEST)
+        found.add(tuple(sorted(kept_words, key=len, reverse=True)))
     # "curb" stands in "curbs": the shorter finds both.
     single = {words[0] for words in found if len(words) == 1}
     kept = {words for words in found if len(words) > 1 or not any(s in words[0] for s in single if s != words[0])}
@@ -131,7 +134,7 @@ def _literals(finder: Finder) -> list[tuple[str, ...]] | None:
 
 def _dotted(element: Element) -> bool:
     """Return whether a text may spell a word with dots: "U.S." does not hold "us"."""
-    return element.cased and element.text.isupper() and len(element.text) <= MOST_DOTTED
+    return element.cased and element.text.isascii() and element.text.isupper() and len(element.text) <= MOST_DOTTED
 
 
 def _longest(group: Sequence[tuple[str, ...]]) -> set[str]:

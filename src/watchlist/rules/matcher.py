@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from watchlist.language.detect import language_of
 from watchlist.language.vocabulary import LANGUAGES, Vocabulary, into
@@ -12,7 +13,7 @@ from watchlist.model.explanation import Explanation
 from watchlist.model.feed import Publisher
 from watchlist.model.item import Item
 from watchlist.model.watch import Watch
-from watchlist.rules.compile import Compiler
+from watchlist.rules.compile import CompiledSignal, Compiler
 from watchlist.rules.explain import explain, unread
 from watchlist.rules.index import Index
 from watchlist.rules.reading import near_miss, read_signal, what_is_said
@@ -31,31 +32,63 @@ class Found:
 NOTHING = Found()
 
 
+CYRILLIC = tuple(language for language in LANGUAGES if language in {"ru", "uk"})
+LATIN = tuple(language for language in LANGUAGES if language not in CYRILLIC)
+_CYRILLIC = re.compile("[Ѐ-ӿ]")
+
+
+@dataclass(slots=True)
+class _Script:
+    """The signals compiled for the languages of one script, and the index over them."""
+
+    signals: list[CompiledSignal] = field(default_factory=list)
+    index: Index | None = None
+
+
 class Matcher:
     """Every signal of some watches, compiled; reads items."""
 
     def __init__(self, watches: Sequence[Watch], vocabulary: Vocabulary) -> None:
-        known = names(vocabulary)
-        self._tongues = {language: Tongue(into(vocabulary, language)) for language in LANGUAGES}
-        self._signals = [
-            signal
-            for tongue in self._tongues.values()
-            for compiler in (Compiler(tongue, known),)
-            for watch in watches
-            for signal in compiler.watch(watch)
+        self._watches = watches
+        self._vocabulary = vocabulary
+        self._tongues: dict[str, Tongue] = {}
+        self._scripts = {script: _Script() for script in (LATIN, CYRILLIC)}
+        # What is wrong with a term shows here, and not with the first item.
+        self._compiled(LATIN)
+
+    def _compiled(self, languages: Sequence[str]) -> _Script:
+        """Return the signals in the languages of one script, compiled when they are first asked for."""
+        script = self._scripts[languages]
+        if script.index is None:
+            known = names(self._vocabulary)
+            for language in languages:
+                tongue = self._tongues[language] = Tongue(into(self._vocabulary, language))
+                compiler = Compiler(tongue, known)
+                script.signals += [signal for watch in self._watches for signal in compiler.watch(watch)]
+            script.index = Index(script.signals)
+        return script
+
+    def _candidates(self, text: str) -> list[CompiledSignal]:
+        """Return the signals that a text might speak of, in the languages of its scripts."""
+        scripts = [LATIN] if text.isascii() or not _CYRILLIC.search(text) else [LATIN, CYRILLIC]
+        found = [self._compiled(languages) for languages in scripts]
+        return [
+            script.signals[place]
+            for script in found
+            if script.index is not None
+            for place in sorted(script.index.candidates(text))
         ]
-        self._index = Index(self._signals)
 
     def read(self, item: Item, publisher: Publisher) -> Found:
         """Return what the item says of each signal, and which ones it nearly speaks of.
 
         An item in a language that is not read says nothing.
         """
-        candidates = self._index.candidates(f"{item.title}\n{item.summary}")
+        candidates = self._candidates(f"{item.title}\n{item.summary}")
         if not candidates:
             return NOTHING
         language = language_of(item.title, item.summary, item.language)
-        signals = [self._signals[place] for place in sorted(candidates) if self._signals[place].language == language]
+        signals = [signal for signal in candidates if signal.language == language]
         if not signals:
             return NOTHING
         tongue = self._tongues[language]
@@ -76,8 +109,9 @@ class Matcher:
     def explain(self, watch: str, signal: str, item: Item, publisher: Publisher) -> Explanation:
         """Return why the item counts for the signal, or why not, and the least that would change it."""
         language = language_of(item.title, item.summary, item.language)
-        named = [each for each in self._signals if (each.watch, each.id) == (watch, signal)]
-        compiled = next((each for each in named if each.language == language), None)
+        languages = next((script for script in self._scripts if language in script), ())
+        signals = self._compiled(languages).signals if languages else []
+        compiled = next((s for s in signals if (s.language, s.watch, s.id) == (language, watch, signal)), None)
         if compiled is None or not compiled.when:
             return unread(watch, signal, item, language)
         tongue = self._tongues[language]

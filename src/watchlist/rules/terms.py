@@ -77,6 +77,8 @@ class Lists:
     tokeniser: Tokeniser = None  # type: ignore[assignment]  # set below where it is not given
     known: AbstractSet[str] = frozenset()
     """Names that stand for nothing in this language, and for something in another."""
+    families: dict[tuple[str, Class], tuple[Spelling | Expression, ...]] = field(default_factory=dict)
+    """What was spelt out before: shipped lists stand in many rules."""
 
     def __post_init__(self) -> None:
         if self.tokeniser is None:
@@ -125,7 +127,10 @@ def spellings(term: str, kind: Class, lists: Lists) -> Iterator[Spelling | Expre
         yield _expression(term)
         return
     for plain in _resolve(term, kind, lists, ()):
-        yield from _family(plain, kind, lists)
+        key = (plain, kind)
+        if key not in lists.families:
+            lists.families[key] = tuple(_family(plain, kind, lists))
+        yield from lists.families[key]
 
 
 def check_term(term: str, kind: Class, lists: Lists) -> bool:
@@ -219,6 +224,8 @@ def _elements(text: str, term: str, tokeniser: Tokeniser, *, exact: bool = False
             if len(stem) < 2:
                 raise TermError(f"the prefix {part!r} would meet almost any word", "write at least two letters")
             elements.append(Element(stem, prefix=True))
+        elif part.isalpha() and len(part) < tokeniser.shortest_compound:
+            elements.append(_word(part, exact))
         else:
             elements.extend(
                 _word(token.text, exact) for token in tokeniser.tokens(part) if not token.mark and token.text != "'s"
