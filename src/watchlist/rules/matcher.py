@@ -56,7 +56,7 @@ class Matcher:
         # What is wrong with a term shows here, and not with the first item.
         self._compiled(LATIN)
 
-    def _compiled(self, languages: Sequence[str]) -> _Script:
+    def _compiled(self, languages: tuple[str, ...]) -> _Script:
         """Return the signals in the languages of one script, compiled when they are first asked for."""
         script = self._scripts[languages]
         if script.index is None:
