@@ -68,7 +68,8 @@ def language_of(title: str, summary: str = "", hint: str = "") -> str:
             for other, points in _scores(more).items():
                 scores[other] = scores.get(other, 0.0) + points / 2
         language, _ = _first(scores, likely)
-    if scores[language] <= _START and len(words) >= _MANY:
+    if scores[language] <= _START and len(words) >= _MANY and not (script == CYRILLIC and start):
+        # Of languages in Cyrillic without letters of their own but Russian there is Bulgarian, which gives itself away.
         return ""
     return language
 

@@ -32,8 +32,8 @@ def script_of(words: list[str]) -> str:
     """Return the alphabet of most of the words, or nothing where there are none.
 
     An alphabet that one language writes is called by that language's code. A word with letters of two
-    alphabets, as one that is made to look like another, is in that of most of its letters. Where as many words
-    are Latin as are not, they are the names that every language leaves as they are.
+    alphabets, as one that is made to look like another, is in that of most of its letters. Where no more than two
+    words in three are Latin, they are the names that every language leaves as they are.
     """
     counts = Counter(LATIN if word.isascii() else _script(word) for word in words)
     if len(counts) < 2:
@@ -42,7 +42,7 @@ def script_of(words: list[str]) -> str:
     most = max(counts, key=lambda script: counts[script])
     if most == "zh" and counts["ja"]:
         most = "ja"
-    return most if counts[most] >= latin else LATIN
+    return most if 2 * counts[most] >= latin else LATIN
 
 
 @lru_cache(maxsize=2048)
