@@ -53,7 +53,7 @@ def oblique(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:
                 return True
             here = head - 1
         elif low in grammar.ands and tokens[here - 1].capital and here > 0:
-            here = _past_name(tokens, here - 1)
+            here = _past_name(tokens, here - 1, grammar)
         elif _inner(tokens, here, grammar):
             here -= 1
         else:
@@ -61,8 +61,8 @@ def oblique(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:
     return False
 
 
-def _past_name(tokens: Sequence[Token], here: int) -> int:
-    while here >= 0 and tokens[here].capital:
+def _past_name(tokens: Sequence[Token], here: int, grammar: Grammar) -> int:
+    while here >= 0 and tokens[here].capital and tokens[here].low not in grammar.prepositions:
         here -= 1
     return here
 

@@ -145,6 +145,8 @@ def _before(view: View, first: int) -> tuple[Status, str] | None:
     word = view.low(first - 1)
     if word in _COMING:
         return _COMING[word], f"“{word}” it"
+    if word in {"de", "d"} and view.low(first - 2) in {"pas", "plus", "jamais"}:
+        return Status.DENIED, f"“{view.low(first - 2)} {word}” it"
     if word in _PART_OF and view.low(first - 2) not in view.grammar.words("heads"):
         return Status.HEDGED, f"“{view.low(first - 2)} {word}” it: only named"
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from watchlist.language.forms import Form
 from watchlist.rules.actors import Mention
 from watchlist.rules.deed import Deed, Use
 from watchlist.rules.doer import Doer, group
@@ -9,10 +10,12 @@ from watchlist.rules.french.able import oblique
 from watchlist.rules.french.finite import finite
 from watchlist.rules.view import Break, View
 
+_OF = frozenset({"de", "d", "du", "des"})
 _PAR_REACH = 12
 _AGENT_REACH = 6
 _OWNER_REACH = 3
 _ISSUED_REACH = 3
+_OPENERS = frozenset({"sans", "pour", "avant", "après", "afin"})
 
 
 def find_doer(view: View, deed: Deed, use: Use) -> Doer:
@@ -40,11 +43,16 @@ def _agent(view: View, deed: Deed) -> Doer | None:
             mention = view.mention_at(after)
             if mention is not None:
                 return group(view, mention)
-            if view.breaks[after] > Break.NONE:
+            if view.breaks[after] > Break.NONE or _other_phrase(view, after):
                 break
         if view.low(place + 1) in view.grammar.words("articles") or view.name(place + 1):
             return Doer((), " ".join(token.text for token in view.tokens[place + 1 : place + 4]))
     return None
+
+
+def _other_phrase(view: View, place: int) -> bool:
+    """Return whether a preposition other than *de* begins another phrase: "par décret à la Chine"."""
+    return view.low(place) in view.grammar.prepositions and view.low(place) not in _OF
 
 
 def _owner(view: View, deed: Deed) -> Doer | None:
@@ -66,7 +74,7 @@ def _issuer(view: View, deed: Deed) -> Doer | None:
             continue
         before = range(max(start, mention.start - _ISSUED_REACH), mention.start)
         if any(view.low(place) in view.grammar.words("issued") for place in before) and not any(
-            view.low(place) in view.grammar.prepositions and view.low(place) not in {"de", "d"} for place in before
+            view.low(place) in view.grammar.prepositions and view.low(place) not in _OF for place in before
         ):
             return Doer((mention.code,), view.tokens[mention.start].text)
     return None
@@ -93,12 +101,27 @@ def _subject(view: View, deed: Deed) -> Doer:
     # "Washington recule, lève", "qui lève", "dit qu'il a levé": the doer stands before the break.
     if place >= 0 and (view.breaks[place] is Break.WEAK or view.low(place) in view.grammar.pronouns):
         floor = Break.STRONG
+    if Form.GERUND in deed.hit.forms or view.low(deed.left.start) in _OPENERS:
+        # "La Chine apaise Tokyo en levant": what else is done, the first one named does.
+        first = next((each for each in view.mentions if each.doer and _same_clause(view, each, deed)), None)
+        return _several(view, first) if first is not None else Doer(open=True)
     subject = _before(view, place, floor)
     if subject is None and view.opens(min(deed.left.start, deed.head)):
         return Doer(open=True)
     if subject is None:
         subject = _before(view, place, Break.STRONG)
-    return group(view, subject) if subject is not None else Doer()
+    return _several(view, subject) if subject is not None else Doer()
+
+
+def _several(view: View, last: Mention) -> Doer:
+    """Return a subject with those joined to it, but for what a preposition governs: "entre Kiev et Moscou, Paris"."""
+    joined = group(view, last)
+    acting = {mention.code for mention in view.mentions if mention.doer and mention.start <= last.start}
+    return Doer(tuple(code for code in joined.codes if code in acting), joined.named)
+
+
+def _same_clause(view: View, mention: Mention, deed: Deed) -> bool:
+    return mention.end <= deed.head and view.between(mention.start, deed.head) < Break.STRONG
 
 
 def _decider(view: View, deed: Deed) -> Mention | None:

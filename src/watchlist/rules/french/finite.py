@@ -10,7 +10,7 @@ from watchlist.rules.view import View
 
 _FINITE = (Form.THIRD, Form.PAST, Form.FUTURE, Form.CONDITIONAL)
 _OF = frozenset({"de", "d", "du", "des"})
-_OBJECTS = frozenset({"le", "la", "les", "l"})
+_OBJECTS = frozenset({"le", "la", "les", "l", "en"})
 
 
 def finite(view: View, place: int) -> bool:
@@ -57,7 +57,7 @@ def _governed(view: View, before: str) -> bool:
 
 
 def _object_clitic(view: View, place: int) -> bool:
-    """Return whether *le, la, les* there is a pronoun: right after the subject, as in "Washington les lève"."""
+    """Return whether *le, la, les, en* there is a pronoun: right after the subject, as in "Washington les lève"."""
     before = view.low(place - 1)
     if before in view.grammar.pronouns or before in {"ne", "n", "qui"}:
         return True

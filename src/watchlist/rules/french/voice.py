@@ -41,10 +41,10 @@ def _object(view: View, deed: Deed, thing: Hit) -> bool:
         return False
     if len(deed.hit.taken) > 1 or deed.hit.term in view.grammar.either:
         return True
-    if view.low(deed.last + 1) in view.grammar.words("beside"):
-        return False
     if _with_article(view, thing.start):
         return True
+    if view.low(deed.last + 1) in view.grammar.words("beside"):
+        return False
     aside = view.grammar.words("aside")
     return not any(view.low(place) in aside for place in range(deed.last + 2, thing.start))
 
@@ -73,7 +73,7 @@ def _with_article(view: View, place: int) -> bool:
 
 
 def _topic(view: View, deed: Deed, thing: Hit) -> bool:
-    """Return whether a thing is the topic of a verb with no object: "Cessez-le-feu : Israël et le Hamas s'entendent"."""
+    """Return whether a thing is the topic of a verb with no object: "Cessez-le-feu : les deux camps s'entendent"."""
     start, _ = view.segment(deed.head)
     after = deed.last + 1
     alone = after >= len(view.tokens) or view.tokens[after].mark or view.low(after) in view.grammar.prepositions
