@@ -36,8 +36,8 @@ def _quiet(test: RuleTest, signal: CompiledSignal, book: Book) -> Iterator[Flaw]
     if not patterns:
         what = f"the rule has no words in its language, “{signal.language}”"
         yield warn(test.path, f"{what}: it is quiet under any rule", "add words of that language, or remove it")
-    elif not any(_shares(pattern, texts) for pattern in patterns):
-        what = "it has no word of `what` or `anywhere`, and is quiet under any rule"
+    elif not any(_shares(pattern, texts) or _names(pattern, texts, book) for pattern in patterns):
+        what = "it names nothing that the rule asks for, and is quiet under any rule"
         yield warn(test.path, what, "take one about the same things")
 
 
@@ -50,6 +50,17 @@ def _shares(pattern: CompiledPattern, texts: Sequence[Sentence]) -> bool:
                 if any(slot.finder.find(text) for text in texts):
                     return True
             elif any(_has(words, element) for element in spelling.elements):
+                return True
+    return False
+
+
+def _names(pattern: CompiledPattern, texts: Sequence[Sentence], book: Book) -> bool:
+    """Return whether a text names a party that the pattern asks for: "ECB cuts staff" tests what else it asks for."""
+    words = {token.low for text in texts for token in text.tokens}
+    for code in pattern.who | set(pattern.target.include):
+        actor = book.vocabulary.actor(code)
+        for name in (*actor.names, *actor.adjectives) if actor else ():
+            if words.issuperset(name.lower().split()):
                 return True
     return False
 

@@ -35,17 +35,18 @@ def _term(term: str, path: Path, listed: Listed, book: Book, known: frozenset[st
     language = language_of_term(term)
     spelled = book.spelled(term, listed.kind, language)
     if not spelled:
+        if not any(book.spelled(term, listed.kind, each) for each in book.tongues):
+            yield warn(path, f"“{term}” is no verb of a language that is read", "write the infinitive of one")
         return
     words = [element for element in spelled[0].elements if not element.gap]
     tokeniser = book.tongues[language].tokeniser
     itself = tokeniser.sentence(term.lstrip("=").replace("*", "").replace(" ..", ""))
+    marks = [token.text for token in itself.tokens if token.mark]
     if len(words) > MOST_WORDS:
         yield warn(path, f"no headline has these {len(words)} words in this order", "write the few that matter")
-    elif "*" not in term and not Finder(spelled).find(itself):
-        mark = next((token.text for token in itself.tokens if token.mark), "")
-        if mark:
-            mend = "write what stands on either side of it as two terms"
-            yield warn(path, f"“{mark}” parts what it stands between, so nothing can meet “{term}”", mend)
+    elif marks and "*" not in term and not Finder(spelled).find(itself):
+        mend = "write what stands on either side of it as two terms"
+        yield warn(path, f"“{marks[0]}” parts what it stands between, so nothing can meet “{term}”", mend)
     for stem in (word[:-1] for word in term.split() if word.endswith("*")):
         if stem.isupper() and len(stem) < 3:
             mend = f"write the words themselves: “{stem}” and those that begin with it"
