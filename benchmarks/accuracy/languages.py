@@ -6,8 +6,8 @@ from functools import cache
 from importlib.metadata import version
 
 NAME = f"py3langid {version('py3langid')}"
-# Those that are read, or could be.
-AMONG = ("en", "ru", "uk", "de", "fr", "es")
+# Those that labelled headlines are in.
+AMONG = ("en", "ru", "uk", "de", "fr")
 
 
 @cache
