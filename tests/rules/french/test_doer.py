@@ -18,6 +18,7 @@ from tests.rules.french.builders import status, view
         ("duty", "Les droits de douane sur le vin entrent en vigueur, Trump jubile", "asserted"),
         ("duty", "Entrée en vigueur des droits de douane américains", "asserted"),
         ("duty", "Adoption américaine de droits de douane sur le vin", "asserted"),
+        ("duty", "Imposition de droits de douane et licences pour le vin russe, Trump jubile", "asserted"),
         ("duty", "Imposition de droits de douane par les États-Unis", "asserted"),
         ("duty", "Ottawa annonce l'imposition de droits de douane, Trump fulmine", "other-actor"),
         ("duty", "Ottawa dénonce l'imposition de droits de douane, Trump jubile", "asserted"),

@@ -55,7 +55,7 @@ def simple(view: View, hit: Hit) -> Left:
     if not forms & {Form.THIRD, Form.PAST}:
         if Form.FUTURE in forms:
             left = Left(hit.start, status=Status.FORECAST, because="its future speaks of what is to come")
-        elif Form.CONDITIONAL in forms:
+        else:
             left = Left(hit.start, status=Status.HEDGED, because="its conditional tells a rumour or a wish")
     left = _negated(view, left, "")
     if _inverted(view, hit):

@@ -70,8 +70,8 @@ def _noun_before(view: View, place: int) -> bool:
 
 
 def _done_by(view: View, place: int) -> bool:
-    """Return whether a present participle tells what is done: "en levant", "signe un décret levant les sanctions"."""
-    if view.low(place - 1) == "en":
+    """Return whether a present participle tells what is done: "en levant", ", levant", "un décret levant"."""
+    if view.low(place - 1) in {"en", ","}:
         return True
     for here in range(place - 1, max(-1, place - 1 - _PAPER_REACH), -1):
         if view.low(here) in view.grammar.papers and view.between(here, place) is Break.NONE:

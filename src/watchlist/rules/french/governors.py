@@ -18,11 +18,11 @@ def governed(view: View, infinitive: int) -> Governed:
     """Return how what governs the infinitive at a place colours it, why, and where the whole of it begins."""
     grammar = view.grammar
     place = infinitive - 1
-    while place >= 0 and (view.low(place) in grammar.words("clitics") or adverb(view, place)):
-        place -= 1
-    if view.low(place) in {"pas", "plus", "jamais"} and "ne" in {view.low(place - 1), view.low(place - 2)}:
-        return Status.DENIED, "“ne pas” before the infinitive", place - 1
-    if view.low(place) in {"ne", "n"}:
+    while place >= 0 and (
+        view.low(place) in grammar.words("clitics") or view.low(place) in grammar.negations or adverb(view, place)
+    ):
+        if view.low(place) == "ne" and not only(view, place):
+            return Status.DENIED, "“ne” before the infinitive", place
         place -= 1
     word = view.low(place)
     if word == "après":
@@ -78,7 +78,7 @@ def own(view: View, place: int) -> tuple[Status | None, str]:
     if negated(view, place):
         return Status.DENIED, f"“ne … {view.low(place)}”"
     for here in range(place - 1, max(-1, place - 4), -1):
-        if view.breaks[here] > Break.NONE:
+        if view.breaks[here] >= Break.STRONG:
             break
         word = view.low(here)
         if word in view.grammar.may:
