@@ -67,12 +67,8 @@ def noun(term: str, language: str) -> Family:
 def name(term: str, language: str) -> Family:
     """Return every spelling of a name in its own number, SINGULAR or PLURAL, with NOMINATIVE and INSTRUMENTAL."""
     found: Family = {}
-    if (
-        language == "ru"
-        and " " not in term
-        and not term.isupper()
-        and not analyser(language).word_is_known(term.lower())
-    ):
+    known = analyser(language).word_is_known(term.lower()) and _head([term], language) is not None
+    if language == "ru" and term.istitle() and " " not in term and not known:
         return surname(term)
     own = _own_number(term, language)
     for case, number, spelling in _declined(term, language):
@@ -86,6 +82,8 @@ _SURNAMES = (
     # the ending of the nominative, what is cut off it, and the endings of the instrumental and of all other cases
     (("ов", "ев", "ин", "ын"), 0, "ым", ("а", "у", "е")),
     (("ий",), 2, "им", ("ого", "ому", "ом")),
+    (("ия",), 1, "ей", ("и", "ю")),
+    (("ца", "ча", "ша", "жа"), 1, "ей", ("и", "ы", "е", "у")),
     (("а", "я"), 1, "ой", ("ы", "и", "е", "у", "ю")),
     (("ь", "й"), 1, "ем", ("я", "ю", "е")),
     (tuple("жшщчц"), 0, "ем", ("а", "у", "е")),

@@ -107,7 +107,7 @@ def noun_like(view: View, place: int) -> bool:
 
 
 def done_to_other(view: View, deed: Deed) -> bool:
-    """Return whether an unknown noun stands right after a verb: what it is done to, or who does it."""
+    """Return whether an unknown noun stands right after a deed: what it is done to, or who does it."""
     place = deed.last + 1
     while place < len(view.tokens) and view.breaks[place] is Break.NONE and _skipped(view, place):
         place += 1
@@ -133,20 +133,13 @@ def complements(view: View, deed: Deed, thing: Hit) -> bool:
     "Отставка министра" is no premier's, whoever else is named.
     """
     if thing.start <= deed.head:
-        return thing.end == deed.head or not _has_complement(view, deed)
+        return thing.end == deed.head or not done_to_other(view, deed)
     for place in range(deed.last + 1, thing.start):
         if view.breaks[place] > Break.NONE:
-            return True
+            return False
         if noun_like(view, place) and view.low(place) not in view.grammar.words("light"):
             return place > deed.last + 1 and view.low(place - 1) in view.grammar.prepositions
     return True
-
-
-def _has_complement(view: View, deed: Deed) -> bool:
-    place = deed.last + 1
-    while place < len(view.tokens) and view.breaks[place] is Break.NONE and _skipped(view, place):
-        place += 1
-    return place < len(view.tokens) and view.breaks[place] is Break.NONE and noun_like(view, place)
 
 
 def _skipped(view: View, place: int) -> bool:

@@ -58,7 +58,7 @@ def _near(view: View, deed: Deed, thing: Hit) -> bool:
     if thing.start < deed.head:
         return view.between(thing.end - 1, deed.head) < Break.STRONG
     parted = view.between(deed.last, thing.start)
-    # "снизил прогноз, сохранив ставку" cuts a forecast, "снизила, как и ждали, ставку" a rate.
+    # "снизил прогноз, сохранив ставку" cuts a forecast, "снизила, вопреки ожиданиям, ставку" a rate.
     return (
         parted is Break.NONE or (parted is Break.WEAK and view.low(deed.last + 1) == ",") or _listed(view, deed, thing)
     )
