@@ -114,6 +114,7 @@ def _parts_from(cue: Cue, hit: Hit, view: View, deed: Deed, thing: int) -> bool:
     return view.between(deed.last, thing) is Break.NONE
 
 
+_OPENER_REACH = 3
 _COMMA = frozenset({","})
 _TALK = frozenset({Status.HEDGED, Status.FORECAST})
 
@@ -139,10 +140,15 @@ def _forward(cue: Cue, hit: Hit, view: View, deed: Deed) -> bool:
     if view.sentence.distance(hit.end - 1, head) > cue.window + 1:
         return False
     start = hit.end - 1
-    # "denies that the US eased": the clause that a cue opens with *that* is under it, in German after a comma.
-    opener = hit.end + (view.low(hit.end) == ",")
-    if view.low(opener) in view.grammar.that:
-        start = opener
+    # "denies that the US eased", "rejects reports that", "denies: US eased": the clause that a cue opens is under it.
+    if view.low(hit.end) == ":":
+        start = hit.end
+    for opener in range(hit.end, min(hit.end + _OPENER_REACH, head)):
+        if view.low(opener) in view.grammar.that:
+            start = opener
+            break
+        if view.breaks[opener] > Break.NONE and (view.low(opener), opener) != (",", hit.end):
+            break
     # "weighs lifting sanctions and freeing tankers": a form without a doer of its own shares the cue.
     shares = Form.GERUND in deed.hit.forms or (Form.BASE in deed.hit.forms and deed.left.start == deed.head)
     if shares and view.low(deed.head - 1) in view.grammar.ands | _COMMA:
