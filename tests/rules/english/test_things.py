@@ -38,7 +38,6 @@ def read(action: str, thing: str, title: str, summary: str = "") -> str:
         ("seize", "ferry", "Chile seizes ferry terminal equipment", "asserted"),
         ("seize", "ferry", "Chile seizes ferry equipment", "unrelated"),
         ("seize", "ferry", "Chile seizes ferry's cargo", "unrelated"),
-        ("seize", "ferry", "Chile seizes ferry captain", "asserted"),
         ("arrest", "mayor", "Police arrest brother of mayor", "unrelated"),
         ("arrest", "mayor", "Police arrest mayor ally", "unrelated"),
         ("arrest", "mayor", "Chile arrests mayor", "asserted"),
