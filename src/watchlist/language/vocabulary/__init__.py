@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from watchlist.model.evidence import Status
 
-LANGUAGES = tuple(x for x in ("en", "ru", "uk", "de", "fr") if files(__name__).joinpath(f"{x}.json").is_file())
+LANGUAGES = ("en", "ru", "uk", "de", "fr")
 """The languages that are read."""
 DIGEST = "digest.txt"
 """What stands for the words of all languages together; it changes whenever one of them does."""
