@@ -31,6 +31,8 @@ from tests.rules.french.builders import status, view
         ("duty", "Trump affirme qu'il impose des droits de douane", "asserted"),
         ("cut", "La Banque centrale européenne réduit ses taux", "asserted"),
         ("cut", "Christine Lagarde et la BCE réduisent les taux", "asserted"),
+        ("raid", "Dix morts à Odessa dans une attaque russe", "asserted"),
+        ("raid", "Un film tourné à Odessa dans une attaque russe", "unrelated"),
         ("seize", "La marine américaine saisit un pétrolier", "asserted"),
         ("seize", "Saisie américaine d'un pétrolier", "asserted"),
         ("seize", "Un pétrolier saisi au large du Venezuela par la marine américaine", "asserted"),
@@ -56,6 +58,7 @@ def test_the_doer_is_found_on_either_side(name, title, told):
         ("À Paris et Moscou", []),
         ("Contre le président russe Vladimir Poutine", []),
         ("Des soldats russes", ["ru"]),
+        ("Les présidents russe et américain", ["ru", "us"]),
         ("Le sort des soldats russes", []),
     ],
 )

@@ -27,6 +27,8 @@ def able(sentence: Sentence, hit: Hit, grammar: Grammar) -> bool:
 
 def organ_before(tokens: Sequence[Token], place: int, grammar: Grammar) -> int | None:
     """Return the place of the organ, or of what decides, that an adjective at a place belongs to."""
+    # "les présidents russe et américain"
+    place -= 2 if place > 2 and tokens[place - 1].low in grammar.ands else 0
     for here in range(place - 1, max(-1, place - 1 - ORGAN_REACH), -1):
         low = tokens[here].low
         if low in grammar.organs or low in grammar.deciders:

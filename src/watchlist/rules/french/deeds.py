@@ -16,6 +16,7 @@ from watchlist.rules.view import Break, View
 _FINITE = frozenset({Form.THIRD, Form.PAST, Form.FUTURE, Form.CONDITIONAL})
 _REACTION_REACH = 9
 _PAPER_REACH = 4
+_TOLL_REACH = 6
 _PART_OF = frozenset({"de", "d", "du", "des", "dans", "sur", "entre", "en"})
 _AFTER = frozenset({"grâce", "suite", "lendemain"})
 _SAID = {"noun_denied": Status.DENIED, "noun_hedged": Status.HEDGED, "noun_forecast": Status.FORECAST}
@@ -76,8 +77,16 @@ def _done_by(view: View, place: int) -> bool:
     for here in range(place - 1, max(-1, place - 1 - _PAPER_REACH), -1):
         if view.low(here) in view.grammar.papers and view.between(here, place) is Break.NONE:
             first = _phrase(view, here)
-            return view.opens(first) or view.low(first - 1) in view.grammar.realise
+            if view.opens(first):
+                return _reacted(view, place)
+            return view.low(first - 1) in view.grammar.realise
     return False
+
+
+def _reacted(view: View, place: int) -> bool:
+    """Return whether the next verb reacts to what a paper does, or none follows: "un décret levant … provoque"."""
+    after = next((here for here in range(place + 1, len(view.tokens)) if predicate(view, here)), None)
+    return after is None or view.low(after) in view.grammar.realise
 
 
 def _alone(view: View, hit: Hit) -> bool:
@@ -120,12 +129,18 @@ def _noun(view: View, hit: Hit) -> Deed | None:
     first = _phrase(view, hit.start)
     word = view.low(first - 1)
     left = _said_to_be(view, hit)
-    if left.status is None and (said := _before(view, first)) is not None:
+    if left.status is None and not _deadly(view, first - 1) and (said := _before(view, first)) is not None:
         left = replace(left, status=said[0], because=said[1])
-    if word in view.grammar.words("done") or view.low(first - 2) in _AFTER:
+    if word in view.grammar.words("done") or view.low(first - 2) in _AFTER or _deadly(view, first - 1):
         # "après la levée des sanctions": what something came after is done, as a passive says it.
         return Deed(hit, Use.PASSIVE, left)
     return Deed(hit, Use.PASSIVE if _news(view, hit) else Use.NOUN, left)
+
+
+def _deadly(view: View, place: int) -> bool:
+    """Return whether a toll stands before *dans*: "dix morts dans une frappe"."""
+    toll = range(max(0, place - _TOLL_REACH), place)
+    return view.low(place) == "dans" and any(view.low(here) in view.grammar.words("toll") for here in toll)
 
 
 def _said_to_be(view: View, hit: Hit) -> Left:

@@ -14,7 +14,7 @@ _OF = frozenset({"de", "d", "du", "des"})
 _PAR_REACH = 12
 _AGENT_REACH = 6
 _OWNER_REACH = 3
-_ISSUED_REACH = 3
+_ISSUED_REACH = 4
 _OPENERS = frozenset({"sans", "pour", "avant", "après", "afin"})
 
 

@@ -9,6 +9,8 @@ from watchlist.rules.finder import Hit
 from watchlist.rules.french.finite import predicate
 from watchlist.rules.view import Break, View
 
+_OF = frozenset({"de", "d", "du", "des"})
+_IT = frozenset({"le", "la", "les", "l"})
 _TOPIC = frozenset({":", "—"})
 
 
@@ -28,7 +30,14 @@ def voice(view: View, deed: Deed, things: Sequence[Hit]) -> Use | None:
     after = any(_object(view, deed, thing) for thing in things)
     if deed.hit.term in view.grammar.either:
         return Use.ACTIVE if after or before or any(_topic(view, deed, thing) for thing in things) else None
-    return Use.ACTIVE if after else None
+    return Use.ACTIVE if after or _clitic(view, deed, things) else None
+
+
+def _clitic(view: View, deed: Deed, things: Sequence[Hit]) -> bool:
+    """Return whether a pronoun stands for a thing named before: "Les sanctions ? Washington les lève"."""
+    first = min(deed.left.start, deed.head)
+    pronoun = any(view.low(place) in _IT for place in range(first - 1, deed.head))
+    return pronoun and not deed.left.base and any(thing.end < first for thing in things)
 
 
 def _object(view: View, deed: Deed, thing: Hit) -> bool:
@@ -95,4 +104,7 @@ def _belongs(view: View, deed: Deed, thing: Hit) -> bool:
         return view.between(first, last) < Break.STRONG
     if any(predicate(view, place) and view.low(place) not in view.grammar.realise for place in range(thing.end, last)):
         return False
-    return any(view.tokens[place].text in _TOPIC for place in range(first, last))
+    if any(view.tokens[place].text in _TOPIC for place in range(first, last)):
+        return True
+    # "Odessa sans courant après une attaque russe", but of "après la baisse du brut" the thing stands behind.
+    return deed.use is Use.PASSIVE and view.low(deed.last + 1) not in _OF and view.between(first, last) < Break.STRONG
