@@ -51,7 +51,7 @@ def _phrases(found: Family, rest: str) -> Family:
     gap = " .. " if words != rest else " "
     for spelling, forms in found.items():
         phrases.setdefault(f"{spelling} {rest}", set()).update(forms)
-        if forms & _TURNED and words.split()[-1] not in _PREPOSITIONS:
+        if forms & _TURNED and (words != rest or words.split()[-1] not in _PREPOSITIONS):
             phrases.setdefault(f"{words}{gap}{spelling}", set()).update(forms)
     return phrases
 

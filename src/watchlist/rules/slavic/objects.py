@@ -19,24 +19,12 @@ _ADJECTIVES = (
     "ого", "его", "ых", "их", "ой", "ей", "ый", "ий", "ую", "юю", "ая", "яя", "ое", "ее", "ые", "ие",
     "ым", "им", "ыми", "ими", "ому", "ему",
 )  # fmt: skip
+_DIRECT = ("ый", "ий", "ые", "ие", "ую", "юю", "ая", "яя", "ое", "ее", "і", "у", "а", "е")
 _UKRAINIAN = ("ого", "ому", "ої", "ій", "ий", "ою", "их", "им", "ими", "е", "ні", "ві", "ькі", "ті", "чі", "ші", "жі")
 _NOUNS = (
-    "ание",
-    "ение",
-    "яние",
-    "тие",
-    "вие",
-    "сие",
-    "мие",
-    "рие",
-    "лие",
-    "дие",
-    "ажие",
-    "ужие",
-    "иний",
-    "арий",
-    "орий",
-)
+    "ание", "ение", "яние", "тие", "вие", "сие", "мие", "рие", "лие", "дие", "ажие", "ужие", "иний", "арий", "орий",
+
+)  # fmt: skip
 _INFINITIVES = (
     "ать",
     "ять",
@@ -70,6 +58,7 @@ def tie(view: View, deed: Deed, thing: Hit) -> Tie:
     light = grammar.words("light")
     # "договор СНВ-3", "объекты Ирана": a name stands with the noun before it.
     named = view.tokens[thing.start].capital and not view.opens(thing.start)
+    begun = False
     for place in range(thing.start - 1, max(-1, thing.start - 1 - _FRONT), -1):
         if place in deed.hit.taken or view.breaks[place] > Break.NONE or view.tokens[place].mark:
             return Tie.FREE
@@ -83,11 +72,15 @@ def tie(view: View, deed: Deed, thing: Hit) -> Tie:
         if word[:1].isdigit():
             # "вніс до списку 30 танкерів": what is counted is no genitive of the noun before it.
             return Tie.PREPOSITION if view.low(place - 1) in grammar.prepositions else Tie.FREE
+        if adjective(view, place):
+            # "снял с судов новые санкции": an adjective that is no genitive begins what has no noun before it.
+            begun = begun or word.endswith(_DIRECT)
+            continue
         if view.tokens[place].glued or word in light or word in grammar.determiners:
             continue
-        if adjective(view, place) or (named and noun_like(view, place)):
+        if named and place == thing.start - 1 and noun_like(view, place):
             continue
-        return Tie.NOUN if noun_like(view, place) else Tie.FREE
+        return Tie.NOUN if not begun and noun_like(view, place) else Tie.FREE
     return Tie.FREE
 
 

@@ -40,9 +40,14 @@ def _whole(view: View, deed: Deed) -> bool:
 
 
 def _parted(view: View, deed: Deed, thing: Hit) -> bool:
-    """Return whether a thing before its verb belongs to another: "сохранила ставку и снизила прогноз"."""
-    before = thing.start < deed.head and view.between(thing.end - 1, deed.head) > Break.NONE
-    return before and done_to_other(view, deed)
+    """Return whether a thing before its verb is not what it is done to, for an object stands behind the verb.
+
+    "Сохранила ставку и снизила прогноз", "суд приостановил решение": the court is in the nominative, or looks so.
+    """
+    if thing.start > deed.head or not done_to_other(view, deed):
+        return False
+    spelled = " ".join(view.low(place) for place in sorted(thing.taken))
+    return spelled == thing.term.lower() or view.between(thing.end - 1, deed.head) > Break.NONE
 
 
 def _subject(view: View, thing: Hit) -> bool:
