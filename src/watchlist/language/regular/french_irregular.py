@@ -31,6 +31,7 @@ voir: voit voient voy verr vit vu
 prévoir: prévoit prévoient prévoy prévoir prévit prévu
 pourvoir: pourvoit pourvoient pourvoy pourvoir pourvut pourvu
 cevoir: çoit çoivent cev cevr çut çu
+déchoir: déchoit déchoient déchoy déchoir déchut déchu
 devoir: doit doivent dev devr dut dû
 pouvoir: peut peuvent pouv pourr put pu
 vouloir: veut veulent voul voudr voulut voulu
