@@ -23,6 +23,10 @@ from watchlist.language.normalise import JOIN, normalise
         ("US–Russia", f"US{JOIN}Russia"),
         ("ﬁne print", "fine print"),
         ("soft\u00adhyphen", "softhyphen"),
+        ("has nоt eased", "has not eased"),
+        ("СШA сняли caнкции", "США сняли санкции"),
+        ("TechMet и США", "TechMet и США"),
+        ("SMSка", "SMSka"),
     ],
 )
 def test_spellings_become_one(written: str, expected: str):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from watchlist.language.script import unmixed
+
 _CHARACTERS = str.maketrans(
     {
         "’": "'", "‘": "'", "‛": "'", "`": "'", "´": "'", "′": "'", "ʼ": "'",
@@ -51,7 +53,7 @@ def normalise(text: str) -> str:
     German ordinal goes.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).translate(_CHARACTERS)
+        text = unmixed(unicodedata.normalize("NFKC", text).translate(_CHARACTERS))
     if "." in text:
         text = _SHORT.sub(r"\1", text)
         text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
@@ -22,6 +23,14 @@ _BLOCKS = (
     (0xAC00, "ko"), (0xD7B0, ""), (0xF900, "zh"), (0xFB00, LATIN), (0xFB07, ""), (0xFB50, ARABIC), (0xFE00, ""),
     (0xFE70, ARABIC), (0xFF00, LATIN), (0xFF66, "ja"), (0xFFA0, ""), (0x20000, "zh"), (0x30000, ""),
 )  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN_LETTER = re.compile("[A-Za-z]")
+_CYRILLIC_LETTER = re.compile("[\u0400-\u04ff]")
+# Letters of two alphabets that nobody can tell apart, and by which a word is hidden from whoever looks for it.
+_LATIN_TWINS = "ABCEHIJKMOPSTXYaceijkopsxy"
+_CYRILLIC_TWINS = "АВСЕНІЈКМОРЅТХУасеіјкорѕху"
+_TO_LATIN = str.maketrans(_CYRILLIC_TWINS, _LATIN_TWINS)
+_TO_CYRILLIC = str.maketrans(_LATIN_TWINS, _CYRILLIC_TWINS)
 _STARTS = tuple(start for start, _ in _BLOCKS)
 # The letters in which Persian and Urdu differ from Arabic.
 _URDU = frozenset("ٹڈڑےںھہ")
@@ -53,6 +62,27 @@ def _script(word: str) -> str:
     if counts["ja"]:
         return "ja"
     return max(counts, key=lambda script: counts[script])
+
+
+def unmixed(text: str) -> str:
+    """Return the text with each word of Latin and Cyrillic letters in the alphabet of most of them.
+
+    Only letters that look like one of the other alphabet are changed.
+    """
+    if text.isascii() or _CYRILLIC_LETTER.search(text) is None or _LATIN_LETTER.search(text) is None:
+        return text
+    return _WORD.sub(_of_one, text)
+
+
+def _of_one(match: re.Match[str]) -> str:
+    word = match.group()
+    if word.isascii():
+        return word
+    cyrillic = sum("\u0400" <= char <= "\u04ff" for char in word)
+    latin = sum(char < "\u0250" for char in word)
+    if not cyrillic or not latin:
+        return word
+    return word.translate(_TO_LATIN if latin > cyrillic else _TO_CYRILLIC)
 
 
 def arabic(words: list[str]) -> str:

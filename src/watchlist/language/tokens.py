@@ -24,8 +24,8 @@ MOST_GERMAN_GAP = 14
 """The particle of a German verb stands at the end of its clause."""
 HARD = frozenset(";?!.|")
 """No occurrence reaches across these."""
-MAX_TOKENS = 400
-"""A title of ten thousand characters is read to here: no headline is longer."""
+MAX_TOKENS = 120
+"""A title of ten thousand characters is read to here: of 68,000 real ones the longest has 95 words and marks."""
 
 
 @dataclass(frozen=True, slots=True)
