@@ -28,7 +28,8 @@ def agrees(view: View, mention: Mention, deed: Deed, strictly: bool) -> bool:
     verb = _verb(view, deed)
     plural = _plural(view, mention)
     if verb.endswith(_MANY[view.language]):
-        return plural or _joined(view, mention)
+        # "ВСУ атаковали": an abbreviation may be of several.
+        return plural or _joined(view, mention) or view.tokens[mention.end - 1].text.isupper()
     if verb.endswith(_ONE[view.language]) and plural:
         return False
     return not strictly or _gender(verb, view.tokens[mention.end - 1].text)
