@@ -38,11 +38,19 @@ def test_the_table_that_ships_is_what_its_words_make(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("action", ACTIONS)
 def test_every_action_can_be_said(language, action):
-    """Each shipped action has a good choice of verbs, and nouns of the same deed."""
+    """Each shipped action has a choice of verbs in every language, and nouns of the same deed."""
     words = load(language).actions[action]
 
-    assert len(words.verbs) >= 10
-    assert len(words.nouns) >= 3
+    assert len(words.verbs) >= 5
+    assert len(words.nouns) >= 2
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_every_action_has_some_sixty_words_over_the_languages(action):
+    """However a newsroom puts it, one of the words is there."""
+    actions = [load(language).actions[action] for language in LANGUAGES]
+
+    assert sum(len(words.verbs) + len(words.nouns) for words in actions) >= 60
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -106,11 +114,12 @@ def test_no_word_stands_twice_in_its_list(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_has_a_family(language):
-    """Every verb has at least its base form and two more, every noun itself."""
+    """Every verb has at least its base form and two more, a fixed phrase and a noun at least themselves."""
     vocabulary = load(language)
 
     for action in vocabulary.actions.values():
         for verb in action.verbs:
-            assert len(verb_family(verb, vocabulary)) >= 3
+            assert len(verb_family(verb, vocabulary)) >= (1 if " " in verb else 3), verb
         for noun in action.nouns:
-            assert noun in noun_family(noun, vocabulary)
+            # Russian texts are read with е for ё.
+            assert {noun, noun.replace("ё", "е")} & set(noun_family(noun, vocabulary))

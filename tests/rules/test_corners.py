@@ -33,8 +33,8 @@ from watchlist.rules.tongue import Tongue
         ("Markets rally: China to ease curbs on ore for Japan", "forecast"),
         ("China lifts proposed curbs on ore for Japan", "hedged"),
         # Too many words lie between the hopes and the deed.
-        ("Hopes for a mild and dry and still winter in the many towns of the north grow "
-         "China eases ore curbs for Japan", "asserted"),
+        (("Hopes for a mild and dry and still winter in the many towns of the north grow "
+          "China eases ore curbs for Japan"), "asserted"),
     ],
 )  # fmt: skip
 def test_a_rare_turn_is_read_like_a_common_one(title: str, expected: str):

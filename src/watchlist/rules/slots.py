@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from watchlist.language.forms import Form
 from watchlist.rules.deed import Deed
 from watchlist.rules.finder import Finder, Hit
 from watchlist.rules.view import Break, View
@@ -77,6 +78,8 @@ def as_what(view: View, place: int, thing: Hit) -> bool:
     A clause has a verb: "as the storm nears", "as the quota looms".
     """
     if view.low(place) not in view.grammar.words("as_what") or not 0 < thing.start - place <= _AS_REACH:
+        return False
+    if Form.SINGULAR not in thing.forms:
         return False
     around = (*range(place + 2, thing.start), thing.end)
     return not any(view.low(here).endswith(_VERBS) and len(view.low(here)) > 3 for here in around)
