@@ -1,7 +1,7 @@
 """The watches that are measured, and where they come from.
 
 Those of `SHIPPED` come with the program. For those of `UNSEEN` and `BLIND` nothing in the engine was written; the
-latter have ten lines each, were written in one go from shipped words, and are never mended.
+latter have ten lines each, were written from shipped words before they met an item, and are never mended.
 """
 
 from __future__ import annotations
