@@ -27,6 +27,10 @@ from watchlist.language.normalise import JOIN, normalise
         ("СШA сняли caнкции", "США сняли санкции"),
         ("TechMet и США", "TechMet и США"),
         ("SMSка", "SMSka"),
+        ("оf", "of"),
+        ("iPhoneы", "iPhoneы"),
+        ("OАО", "ОАО"),
+        ("OOХ", "OOX"),
     ],
 )
 def test_spellings_become_one(written: str, expected: str):

@@ -32,6 +32,8 @@ _OF_WORDS = (4.0, 3.0, 2.0, 1.0)
 _OF_PARTS = (1.5, 1.0, 0.7, 0.5)
 _OF_LETTERS = (3.0, 3.0, 2.0, 1.0)
 _OF_PLAIN = 1.2
+_FOREIGN = 0.5
+"""What a word of others, which the likely language has not, tells against that."""
 
 _WORD = re.compile(r"[^\W\d_]+'?")
 _LEFT_OVER = re.compile(r"<[^<>]{0,300}>|&#?\w{1,8};|https?://\S{1,300}")
@@ -132,7 +134,13 @@ def _first(scores: Mapping[str, float], likely: str) -> tuple[str, float]:
 def _tables() -> tuple[Table, Table, Table]:
     """Return what words, parts and letters tell: less, the more languages share them."""
     letters = {language: " ".join(each) for language, each in LETTERS.items()}
-    return _table(WORDS, _OF_WORDS, PLAIN), _table(PARTS, _OF_PARTS), _table(letters, _OF_LETTERS)
+    words = {word: (*told, *_against(word, told)) for word, told in _table(WORDS, _OF_WORDS, PLAIN).items()}
+    return words, _table(PARTS, _OF_PARTS), _table(letters, _OF_LETTERS)
+
+
+def _against(word: str, told: Told) -> Told:
+    likely = _LIKELY[script_of([word])]
+    return () if likely in {language for language, _ in told} else ((likely, -_FOREIGN),)
 
 
 def _table(lists: Mapping[str, str], worth: Sequence[float], plain: Mapping[str, str] = MappingProxyType({})) -> Table:

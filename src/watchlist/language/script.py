@@ -65,9 +65,9 @@ def _script(word: str) -> str:
 
 
 def unmixed(text: str) -> str:
-    """Return the text with each word of Latin and Cyrillic letters in the alphabet of most of them.
+    """Return the text with each word of Latin and Cyrillic letters in one alphabet, where they look like it.
 
-    Only letters that look like one of the other alphabet are changed.
+    Where they look like both, it is that of most of them.
     """
     if text.isascii() or _CYRILLIC_LETTER.search(text) is None or _LATIN_LETTER.search(text) is None:
         return text
@@ -76,13 +76,14 @@ def unmixed(text: str) -> str:
 
 def _of_one(match: re.Match[str]) -> str:
     word = match.group()
-    if word.isascii():
+    if word.isascii() or _LATIN_LETTER.search(word) is None:
         return word
-    cyrillic = sum("\u0400" <= char <= "\u04ff" for char in word)
-    latin = sum(char < "\u0250" for char in word)
-    if not cyrillic or not latin:
-        return word
-    return word.translate(_TO_LATIN if latin > cyrillic else _TO_CYRILLIC)
+    latin, cyrillic = word.translate(_TO_LATIN), word.translate(_TO_CYRILLIC)
+    if _CYRILLIC_LETTER.search(latin) is not None:
+        return cyrillic if _LATIN_LETTER.search(cyrillic) is None else word
+    if _LATIN_LETTER.search(cyrillic) is not None:
+        return latin
+    return latin if len(_LATIN_LETTER.findall(word)) * 2 > len(word) else cyrillic
 
 
 def arabic(words: list[str]) -> str:

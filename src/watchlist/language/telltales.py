@@ -11,17 +11,19 @@ from collections.abc import Mapping
 
 WORDS: Mapping[str, str] = {
     "en": """
-        a about above across after again against all almost already also amid among an and another any are aren'
-        around as at away be became because become becomes been before begins behind being below best between beyond
-        both but by can can' could couldn' did didn' do does doesn' don don' down due during each early either enough
-        even ever every everyone few for found from gets gives goes going good got had half happened happens has hasn'
-        have haven' he her here him his how i if inside into involved is isn' it its just keep keeps knows later least
-        leaves less let lets like likely makes making many may me might more most much must my near nearly never next
-        no nobody none not nothing now of off on once only onto or other others our out outside over own said same say
-        saying says seeks several she should shouldn' show shows since so some something soon still such takes taking
-        than that the their them then there these they thing things this those though three through till to together
-        told too took toward towards turn turns under until up upon use used uses very wants was wasn' we well were
-        weren' what when where whether which while who why will with within without won' would wouldn' yet you your
+        a about above across after again against all allege almost already also amid among an and another any are
+        aren' argentina around as at away be became because become becomes been before begins behind being below best
+        between beyond both but by can can' chile china could couldn' covers did didn' do does doesn' don don' down
+        due during each early either enough europe even ever every everyone few for found france from gets gives goes
+        going good got had half happened happens has hasn' have haven' he her here him his how i if india indonesia
+        inside into involved is isn' it its just justice keep keeps knows las later least leaves less let lets like
+        likely makes making malaysia many may me might more most much must my near nearly never next no nobody none
+        not nothing now of off on once only onto or other others our out outside over own paris police premier russia
+        said same say saying says seeks several she should shouldn' show shows since so some something soon still such
+        takes taking than that the their them then there these they thing things this those though three through till
+        to together told too took toward towards turn turns under until up upon use used uses venezuela very via wants
+        was wasn' we well were weren' what when where whether which while who why will with within without won' would
+        wouldn' yet you your
     """,
     "de": """
         ab abend aber abkommen alle allem allen als am amerikanische amerikanischen an angebot angriff angriffe
@@ -180,8 +182,8 @@ WORDS: Mapping[str, str] = {
     "tr": """
         abd ama ancak ateşkes bakanı başkanı bir birlikte bu bugün cumhurbaşkanı da daha de dedi devam değil dolar en
         etti fransa gibi göre gün hakkında ile ilk iran için işte kadar karşı ki mi milyar milyon nasıl ne olan olarak
-        oldu rus rusya rusya'ya savaş son sonra suriye türk türkiye ukrayna ukrayna'da ve veya yaptırım yaptırımlar
-        yeni yok yüzde çin çok üzerine
+        oldu rus rusya rusyaya savaş son sonra suriye türk türkiye ukrayna ve veya yaptırım yaptırımlar yeni yok yüzde
+        çin çok üzerine
     """,
     "id": """
         ada agar akan aksi amerika as atas bagi baru bisa dalam dan dari dengan di dua hari hingga india indonesia ini
@@ -229,7 +231,7 @@ WORDS: Mapping[str, str] = {
         baada hii hiyo huku kuhusu kutoka kwa kwenye la marekani na ni rais serikali urusi vita wa ya yake za zaidi
     """,
     "so": "ayaa ayay dowladda iyo ka kadib kale la oo soo soomaaliya u uu waa waxaa waxay",
-    "af": "aan as die dit en het hulle is met na nie om oor op sal se sy te toe van vir wat word ʼn",
+    "af": "aan as die dit en het hulle is met na nie om oor op sal se sy te toe van vir wat word",
     "ru": """
         а арестовали арестован без бы был были было быть в ввел ввела ввели весь власти во война войны все всех
         вступил вступило вы выборах выборов выборы г где германия глава года году даже для до договор его если еще ещё
@@ -319,7 +321,7 @@ PLAIN: Mapping[str, str] = {
         bus business businesses buy buys call calls camp campaign cancer candidate capital captain car cards care
         career carrier cars case cash cast casts cause caused causes ceasefire central centre century ceo certain
         chair challenge challenges chance change changes chaos charge charged charges cheap check chief child children
-        china chinese cities city civil claims clash clashes clear climate close closer coach coal coast cold collapse
+        chinese cities city civil claims clash clashes clear climate close closer coach coal coast cold collapse
         colleges comes coming comment comments commission committee common community companies company compete
         complete concern concerns condemns conference confirms conflict congress consider considers consumer continue
         continues contract control convicted cost costs council counties countries country county course court courts
@@ -328,70 +330,70 @@ PLAIN: Mapping[str, str] = {
         deaths debate debt decade decades decides decision declares declines deep deeper defence defends defense delay
         delayed delays delegation demand demands denied denies deployment deputy despite details develop development
         dies diplomat diplomats director disaster discovery discuss dispute doctor doctors dollar domestic door double
-        doubt downing dozens draft drama draws dream drive driver drives drone drones drop drops drug drugs earnings
-        earth eases easing east eastern economic economy effort efforts eight election emergency employees end ends
-        enemy energy engineer england enter environment era escape estate eu europe european evidence exchange
+        doubt dove downing dozens draft drama draws dream drive driver drives drone drones drop drops drug drugs
+        earnings earth eases easing east eastern economic economy effort efforts eight election emergency employees
+        end ends enemy energy engineer england enter environment era escape estate eu european evidence exchange
         exclusive executive exit expand expected expects expert experts explained exports extend extends eye eyes face
-        faces facing fact faction factory fail failed fails failure fake fall falling falls families family famous fan
-        fans far farm farmers fashion fast father fbi fear fears federal feel female fight fights film final finally
-        finance financial find finding finds fine finish fire fired fires firm firms first fish five flag flee fleet
-        flight flights floor focus follow following follows food foods football force forces ford foreign forest
-        formal former forward four france fraud free frees freeze fresh friday friend friends front fuel full fund
-        funding funds further future gain gains game gas germany get giant girl girls give giving global go goal gold
-        gone government governor grand great green ground group groups grow growing growth guard guide guilty gun hail
-        halt hand hands happen hard having head health hear hearing heart heat heavy held help helps high higher
+        faces facing fact faction factory fail failed fails failure fake fall fallen falling falls families family
+        famous fan fans far farm farmers fashion fast father fbi fear fears federal feel female fight fights film
+        final finally finance financial find finding finds fine finish fire fired fires firm firms first fish five
+        flag flee fleet flight flights floor focus follow following follows food foods football force forces ford
+        foreign forest formal former forward four fraud free frees freeze fresh friday friend friends front fuel full
+        fund funding funds further future gain gains game gas germany get giant girl girls give giving global go goal
+        gold gone government governor grand great green ground group groups grow growing growth guard guide guilty gun
+        hail halt hand hands happen hard having head health hear hearing heart heat heavy held help helps high higher
         highest hike history hit hits hold holding holds holiday home homes honor hope hopes hospital hostage hostages
         hot hour hours house housing huge human hundreds hurricane hurt husband ice idea illegal image immigration
-        impact important imports in including income increase independence independent india indian indonesia industry
-        inflation injured injury inquiry insurance intelligence interest interview invasion invest investigates
-        investigation investment investor investors iran islands israel israeli issue issues jail jailed japan
-        japanese job jobs join joins joint judge judges july june jury justice key kids kill killed killing kills
-        kingdom know korea korean labour lack land landmark language large largest last late latest latin launch
-        launches launching law lawmakers lawsuit lawyer lead leader leaders leading leads league learn leave led left
-        legal lender lenders letter level levels liberal library life lift lifts light limit limits line link linked
-        links list little live lives load loan local long longest looking looks lose loses losing loss lost lot love
-        lower made main mainland major majority make malaysia male man management manager march market markets mass
-        match matter means measures media medical meet meets member members men mental message middle migrants miles
-        military million mine minerals mines mining minister minor miss missile missiles missing mission mixed model
-        modern moment monday money month months mother move moves moving murder music nation national nations native
-        nato natural naval navy need needs network new newest news night nine nominee non north northern notes notice
-        november nuclear nurse october offers office official officials offshore oil old older olympics one online
-        open opening opens operation operations opinion opposition option order orders overnight owned owner page
-        panel parents paris parliament part partner partners party passed passengers passes past path pay pays peace
-        pentagon people perfect person phone photo photos pick picks piece pipeline pitch place plan plane planned
-        planning plans plant play player players pledge pledges plot point police policies policy political politician
-        politics poll polls poor pope port possible post potential pound pounds power powerful president pressure
-        prevent previously price prices primary prime prince prison prisoner prisoners private probe problem problems
-        proceeds process producer production products profit profits program progress project projects promise
-        promises property proposal proposed proposes prosecutor prosecutors protect protection protest protesters
-        protests proud provide public push pushes put puts quarter queen question questions quick quit quits race raid
-        raids rail railway rain raise raised raises rally range rape rare rate rates reach reached reaches reacts
-        ready real reality really reason recent record red reduce reform refugee refugees refuses regime region
-        regional regulator regulators reject rejected rejects relations release released releases remain remains
-        remarks repeal replace report reported reportedly reporter reports republican republicans request rescue
-        rescued residents resign resigns response rest restore result results retire return returns reveals revenue
-        review rich riders right rights ring riot rise rises rising risk risks rival road rock role room roots round
-        route royal rule rules ruling run running runs rush russia russian russians safe safety sale sales sanctions
-        satellite save scandal school schools science sea season seat second secret secretary sector secure security
-        seen seize seizes self sell selling sells senate senator senators send sends senior september series service
-        services set sets seven sexual share shareholders shares shift ship ships shock shooting shop shortage shot
-        shots shutdown shuts side sign signed signs silent silver similar single situation six sixth size sky slams
-        slash slashes small snow social sold soldier soldiers son song source sources south southern space speaks
-        special speech speed spend spending spring spy staff stage stake standard stands star start starting starts
-        state statement states station stay stays steel step steps stock stocks stop stops store storm story straight
-        strategy stream street strike strikes strong student students study success sues suicide suit summer summit
-        sunday supply support supports supreme surge suspect suspected suspects suspends suspension system tackle take
-        taken talk talks tank tanker tankers tanks target targets tariff tariffs tax teacher team teams tech
-        technology teen television tell tells ten tension tensions term terms terror test tests think third thousand
-        thousands threat threaten threatens thursday ties time times today tomorrow tonight tool tools top total tough
-        tour tower town track trade traffic trafficking training travel treaty trial tried tries trip troop troops
-        trouble truce truck trump trust truth try trying tuesday tv two uk ukraine un union unit united unveils update
-        updates urge urged urgent urges us usa usual value vehicle version vessel vessels victim victims victory video
-        view violence virus visa visit voice vote voters votes voting vows vs wage waiver wake walk wall wanted war
-        warm warming warn warned warning warns warship washington watch water waters wave weak weapon weapons wear
-        weather website wednesday week weekend weeks weigh weighs welcome west western white whole wide wife wild
-        wildfire win wind winner winning wins winter woman women won word work workers working works world worst worth
-        wounded write wrong year years yes yesterday yield york young youth zone
+        impact important imports in including income increase independence independent indian industry inflation
+        injured injury inquiry insurance intelligence interest interview invasion invest investigates investigation
+        investment investor investors iran islands israel israeli issue issues jail jailed japan japanese job jobs
+        join joins joint judge judges july june jury key kids kill killed killing kills kingdom know korea korean
+        labour lack land landmark language large largest last late latest latin launch launches launching law
+        lawmakers lawsuit lawyer lead leader leaders leading leads league learn leave led left legal lender lenders
+        letter level levels liberal library life lift lifts light limit limits line link linked links list little live
+        lives load loan local long longest looking looks lose loses losing loss lost lot love lower made main mainland
+        major majority make male man management manager march market markets mass match matter means measures media
+        medical meet meets member members men mental message middle migrants miles military million mine minerals
+        mines mining minister minor miss missile missiles missing mission mixed model modern moment monday money month
+        months mother move moves moving murder music nation national nations native nato natural naval navy need needs
+        network new newest news night nine nominee non north northern notes notice november nuclear nurse october
+        offers office official officials offshore oil old older olympics one online open opening opens operation
+        operations opinion opposition option order orders overnight owned owner page panel parents parliament part
+        partner partners party passed passengers passes past path pay pays peace pentagon people perfect person phone
+        photo photos pick picks piece pipeline pitch place plan plane planned planning plans plant play player players
+        pledge pledges plot point policies policy political politician politics poll polls poor pope port possible
+        post potential pound pounds power powerful president pressure prevent previously price prices primary prime
+        prince prison prisoner prisoners private probe problem problems proceeds process producer production products
+        profit profits program progress project projects promise promises property proposal proposed proposes
+        prosecutor prosecutors protect protection protest protesters protests proud provide public push pushes put
+        puts quarter queen question questions quick quit quits race raid raids rail railway rain raise raised raises
+        rally range rape rare rate rates reach reached reaches reacts ready real reality really reason recent record
+        red reduce reform refugee refugees refuses regime region regional regulator regulators reject rejected rejects
+        relations release released releases remain remains remarks repeal replace report reported reportedly reporter
+        reports republican republicans request rescue rescued residents resign resigns response rest restore result
+        results retire return returns reveals revenue review rich riders right rights ring riot rise rises rising risk
+        risks rival road rock role room roots round route royal rule rules ruling run running runs rush russian
+        russians safe safety sale sales sanctions satellite save scandal school schools science sea season seat second
+        secret secretary sector secure security seen seize seizes self sell selling sells senate senator senators send
+        sends senior september series service services set sets seven sexual share shareholders shares shift ship
+        ships shock shooting shop shortage shot shots shutdown shuts side sign signed signs silent silver similar
+        single situation six sixth size sky slams slash slashes small snow social sold soldier soldiers son song
+        source sources south southern space speaks special speech speed spend spending spring spy staff stage stake
+        standard stands star start starting starts state statement states station stay stays steel step steps stock
+        stocks stop stops store storm story straight strategy stream street strike strikes strong student students
+        study success sues suicide suit summer summit sunday supply support supports supreme surge suspect suspected
+        suspects suspends suspension system tackle take taken talk talks tank tanker tankers tanks target targets
+        tariff tariffs tax teacher team teams tech technology teen television tell tells ten tension tensions term
+        terms terror test tests think third thousand thousands threat threaten threatens thursday ties time times
+        today tomorrow tonight tool tools top total tough tour tower town track trade traffic trafficking training
+        travel treaty trial tried tries trip troop troops trouble truce truck trump trust truth try trying tuesday tv
+        two uk ukraine un union unit united unveils update updates urge urged urgent urges us usa usual value vehicle
+        version vessel vessels victim victims victory video view violence virus visa visit voice vote voters votes
+        voting vows vs wage waiver wake walk wall wanted war warm warming warn warned warning warns warship washington
+        watch water waters wave weak weapon weapons wear weather website wednesday week weekend weeks weigh weighs
+        welcome west western white whole wide wife wild wildfire win wind winner winning wins winter woman women won
+        word work workers working works world worst worth wounded write wrong year years yes yesterday yield york
+        young youth zone
     """,
 }
 """Words of a language that others borrow or take for names, so that they tell less."""
