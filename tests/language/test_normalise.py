@@ -29,8 +29,10 @@ from watchlist.language.normalise import JOIN, normalise
         ("SMSка", "SMSka"),
         ("оf", "of"),
         ("iPhoneы", "iPhoneы"),
-        ("OАО", "ОАО"),
-        ("OOХ", "OOX"),
+        ("продажа OАО", "продажа ОАО"),
+        ("sources sау", "sources say"),
+        ("sources рау", "sources pay"),
+        ("переговоры по BBC", "переговоры по BBC"),
     ],
 )
 def test_spellings_become_one(written: str, expected: str):

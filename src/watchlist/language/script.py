@@ -65,25 +65,27 @@ def _script(word: str) -> str:
 
 
 def unmixed(text: str) -> str:
-    """Return the text with each word of Latin and Cyrillic letters in one alphabet, where they look like it.
+    """Return the text with each word of Latin and Cyrillic letters in one alphabet, where it looks like it.
 
-    Where they look like both, it is that of most of them.
+    Where it looks like both, that is the alphabet of most of the text. In a Latin text a word that is wholly of
+    letters that look Latin is Latin, too; in a Cyrillic one it is left, for it may well be a Latin name.
     """
     if text.isascii() or _CYRILLIC_LETTER.search(text) is None or _LATIN_LETTER.search(text) is None:
         return text
-    return _WORD.sub(_of_one, text)
+    mostly_latin = len(_LATIN_LETTER.findall(text)) > len(_CYRILLIC_LETTER.findall(text))
+    return _WORD.sub(lambda match: _of_one(match.group(), mostly_latin), text)
 
 
-def _of_one(match: re.Match[str]) -> str:
-    word = match.group()
-    if word.isascii() or _LATIN_LETTER.search(word) is None:
+def _of_one(word: str, mostly_latin: bool) -> str:
+    """Return a word in one alphabet, where it looks like it."""
+    if word.isascii() or (_LATIN_LETTER.search(word) is None and not mostly_latin):
         return word
     latin, cyrillic = word.translate(_TO_LATIN), word.translate(_TO_CYRILLIC)
     if _CYRILLIC_LETTER.search(latin) is not None:
         return cyrillic if _LATIN_LETTER.search(cyrillic) is None else word
-    if _LATIN_LETTER.search(cyrillic) is not None:
+    if _LATIN_LETTER.search(cyrillic) is not None or mostly_latin:
         return latin
-    return latin if len(_LATIN_LETTER.findall(word)) * 2 > len(word) else cyrillic
+    return cyrillic
 
 
 def arabic(words: list[str]) -> str:
