@@ -66,6 +66,9 @@ def test_a_thing_has_to_be_what_the_verb_takes(action, thing, title, expected):
     ("action", "thing", "title", "expected"),
     [
         ("convict", "mayor", "Mayor convicted of fraud", "asserted"),
+        ("resign", "president", "President Putin resigns", "asserted"),
+        ("seize", "ferry", "Chile seizes ferry carrying drugs", "asserted"),
+        ("seize", "ferry", "Chile seizes ferry landing", "unrelated"),
         ("convict", "mayor", "Brother of mayor convicted of fraud", "unrelated"),
         ("convict", "mayor", "Mayor's brother convicted of fraud", "unrelated"),
         ("convict", "mayor", "Mayor adviser convicted of fraud", "unrelated"),

@@ -92,7 +92,14 @@ def _half(view: View, thing: Hit) -> bool:
         return True
     if word in grammar.words("containers") or word in grammar.times or view.mention_at(after) is not None:
         return False
+    if word.endswith("ing") and after + 1 < len(view.tokens) and not _ends_phrase(view, after + 1):
+        # "a bill targeting banks": what has an object of its own is no noun.
+        return False
     return len(word) > 4 and word.endswith(_NOUNS) and not grammar.adverb(word) and word not in grammar.prepositions
+
+
+def _ends_phrase(view: View, place: int) -> bool:
+    return view.tokens[place].mark or view.breaks[place] > Break.NONE or view.low(place) in view.grammar.prepositions
 
 
 _NOUNS = (
@@ -123,7 +130,7 @@ def subject_of(view: View, deed: Deed, thing: Hit) -> bool:
     if deed.left.base and thing.start < deed.left.start and governor in view.grammar.permissive and governor[-1] == "s":
         # "the shutdown forces bases to stop": what stops are the bases.
         return False
-    if thing.end < last and _told_by(view, last):
+    if thing.end < last and _told_by(view, thing, last):
         return False
     start = view.clause_start(deed.head)
     if deed.left.be or deed.left.have or deed.left.base:
@@ -134,10 +141,13 @@ def subject_of(view: View, deed: Deed, thing: Hit) -> bool:
     )
 
 
-def _told_by(view: View, verb: int) -> bool:
+def _told_by(view: View, thing: Hit, verb: int) -> bool:
     """Return whether a doer stands right before a verb: in "the strait that Iran closed" the strait closes nothing."""
     doer = view.mention_at(verb - 1)
     if doer is None or not doer.doer or not doer.name:
+        return False
+    if thing.end == doer.start and view.low(thing.start - 1) not in view.grammar.determiners:
+        # "President Diaz resigns": a title before its name.
         return False
     place = doer.start - 1
     while place >= 0 and view.low(place) in view.grammar.determiners:
