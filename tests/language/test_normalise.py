@@ -29,6 +29,7 @@ from watchlist.language.normalise import JOIN, normalise
         ("SMSка", "SMSka"),
         ("оf", "of"),
         ("iPhoneы", "iPhoneы"),
+        ("продажа cанкции", "продажа санкции"),
         ("продажа OАО", "продажа ОАО"),
         ("sources sау", "sources say"),
         ("sources рау", "sources pay"),
