@@ -134,3 +134,28 @@ def test_a_thing_stands_in_its_deeds_clause(title, expected):
     """What is left out, or stands in another clause, is not what the deed is about."""
     action, thing = ("elect", "mayor") if "elects" in title else ("tighten", "quota")
     assert read(action, thing, title) == expected
+
+
+@pytest.mark.parametrize(
+    ("action", "thing", "title", "expected"),
+    [
+        ("$end", "strike", "Governor signs pact as bill to end strike stalls", "forecast"),
+        ("$close", "strait", "Strait: ships wait after closure", "unrelated"),
+        ("sanction", "tanker", "US quietly seizes sanctioned tanker", "unrelated"),
+        ("seize", "ferry", "Chile seizes ferry landing in Peru", "unrelated"),
+        ("close", "strait", "Ports mourn the harbour that closed strait", "history"),
+        ("$cut", "rate", "Savers rage against no rate cut", "denied"),
+        ("$end", "strike", "Bakers celebrate, their strike ended", "asserted"),
+    ],
+)
+def test_rare_neighbours_are_told_from_common_ones(action, thing, title, expected):
+    """A paper that another clause signs, a colon before the deed, an adverb before the verb."""
+    assert read(action, thing, title) == expected
+
+
+def test_a_word_that_opens_other_titles_says_nothing_in_the_middle():
+    """Only where it opens the title does "explained" make background of the summary."""
+    summary = "Chile tightened ore quotas on Monday."
+
+    assert read("tighten", "quota", "Ore quotas explained", summary) == "asserted"
+    assert read("tighten", "quota", "Explained: ore quotas", summary) == "history"

@@ -118,8 +118,6 @@ def subject_of(view: View, deed: Deed, thing: Hit) -> bool:
         return False
     first, last = thing.end, deed.left.start
     head = last - 1
-    while head >= first and view.grammar.adverb(view.low(head)):
-        head -= 1
     if head >= first and view.low(head) in view.grammar.words("talked_of"):
         return False
     if any(view.tokens[place].text == "'s" for place in range(first, last - 1)):
