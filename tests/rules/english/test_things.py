@@ -141,6 +141,9 @@ def test_a_thing_stands_in_its_deeds_clause(title, expected):
     [
         ("$end", "strike", "Governor signs pact as bill to end strike stalls", "forecast"),
         ("$close", "strait", "Strait: ships wait after closure", "unrelated"),
+        ("$close", "strait", "Strait: harbour closure mourned", "unrelated"),
+        ("allow", "ferry", "Chile allows ferry as talks lapse", "asserted"),
+        ("allow", "ferry", "Chile allows ferry permit to lapse", "unrelated"),
         ("sanction", "tanker", "US quietly seizes sanctioned tanker", "unrelated"),
         ("seize", "ferry", "Chile seizes ferry landing in Peru", "unrelated"),
         ("close", "strait", "Ports mourn the harbour that closed strait", "history"),
