@@ -52,7 +52,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "socket": ("net",),
     "sqlite3": ("store",),
     "ssl": ("net",),
-    "subprocess": ("notify.hook", "cli.edit"),
+    "subprocess": ("notify.programs", "notify.hook", "cli.edit"),
     "tldextract": ("feeds",),
     "typer": ("cli",),
     "urllib.request": (),

@@ -66,8 +66,14 @@ class StoreDamaged(StoreError):
 
 
 class DeliveryError(WatchlistError):
-    """A message could not be handed over; where `permanent`, trying again cannot help."""
+    """A message could not be handed over.
 
-    def __init__(self, message: str, *, permanent: bool = False) -> None:
+    Where `permanent`, trying again cannot help. `stage` is how far it came, in a word, and `maybe` is set where
+    it may have arrived all the same: the answer was lost.
+    """
+
+    def __init__(self, message: str, *, permanent: bool = False, stage: str = "", maybe: bool = False) -> None:
         super().__init__(message)
         self.permanent = permanent
+        self.stage = stage
+        self.maybe = maybe
