@@ -17,7 +17,7 @@ from watchlist.store.database import Database
 from watchlist.store.schema import APPLICATION_ID, MIGRATIONS
 
 RELEASED = sorted((Path(__file__).parent / "data").glob("schema-*.sql"))
-BACKUP = "state.db.schema-1.20260314T070000Z.backup"
+BACKUP = f"state.db.schema-{len(MIGRATIONS)}.20260314T070000Z.backup"
 
 
 def add_a_table(db: Database) -> None:

@@ -1,9 +1,11 @@
-"""A row of the outbox: an event on its way to one recipient of one channel."""
+"""The outbox: events on their way, each to one recipient of one channel."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+
+from watchlist.model.standing import Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,3 +16,27 @@ class Delivery:
     channel: str
     recipient: str
     due: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A delivery that is not settled yet, with its event.
+
+    `message` is the id of the message that it was put into at its first try, which was at `since`. `claimed_at`
+    is set while it is being sent: where an earlier run left it so, nobody knows whether it arrived. `failed` says
+    why the last try did not do it, and from `given_up` on nobody tries again by himself.
+    """
+
+    id: int
+    key: str
+    event: Event
+    channel: str
+    recipient: str
+    due: datetime
+    next_try: datetime
+    attempts: int = 0
+    message: str = ""
+    since: datetime | None = None
+    claimed_at: datetime | None = None
+    failed: str = ""
+    given_up: datetime | None = None

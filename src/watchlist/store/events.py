@@ -48,11 +48,6 @@ def mark_printed(db: Database, keys: Iterable[str], now: datetime) -> None:
     db.run_many("UPDATE events SET printed_at = ? WHERE key = ? AND printed_at IS NULL", rows)
 
 
-def undelivered(db: Database, now: datetime) -> int:
-    """Return how many rows of the outbox are due and not settled."""
-    return db.number("SELECT count(*) FROM outbox WHERE settled_at IS NULL AND due <= ?", (stamp(now),))
-
-
 def newly_told(db: Database, kind: str, keys: Collection[str], now: datetime) -> set[str]:
     """Return those of `keys` not told yet, and remember exactly `keys`: what is gone is told anew when it is back."""
     before = set(db.all(lambda row: str(row["key"]), "SELECT key FROM told WHERE kind = ?", (kind,)))

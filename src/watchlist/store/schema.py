@@ -73,7 +73,21 @@ def first(db: Database) -> None:
     db.run("CREATE TABLE told (kind TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (kind, key))")
 
 
-MIGRATIONS: Sequence[Migration] = (first,)
+def messages(db: Database) -> None:
+    """Keep a message as it was first sent, so that a retry sends the same one; `made` is its first try.
+
+    A delivery that was `given_up` is not tried again by itself.
+    """
+    db.run(
+        "CREATE TABLE messages (id TEXT PRIMARY KEY, channel TEXT NOT NULL, recipient TEXT NOT NULL,"
+        " subject TEXT NOT NULL, text TEXT NOT NULL, html TEXT NOT NULL, payload TEXT NOT NULL,"
+        ' "references" TEXT NOT NULL, again INTEGER NOT NULL, made INTEGER NOT NULL)'
+    )
+    db.run("ALTER TABLE outbox ADD COLUMN given_up INTEGER")
+    db.run("CREATE INDEX outbox_message ON outbox (message_id) WHERE message_id IS NOT NULL")
+
+
+MIGRATIONS: Sequence[Migration] = (first, messages)
 
 
 def migrate(db: Database, version: int, migrations: Sequence[Migration] = MIGRATIONS) -> None:

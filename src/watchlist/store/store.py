@@ -9,15 +9,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from watchlist.model.delivery import Delivery
+from watchlist.model.delivery import Delivery, Waiting
 from watchlist.model.evidence import Evidence, NearMiss
 from watchlist.model.feed import FeedState
 from watchlist.model.item import Item
+from watchlist.model.message import Message
 from watchlist.model.standing import Event, Standing
 from watchlist.store import cases, files, opening
 from watchlist.store import events as _events
 from watchlist.store import feeds as _feeds
 from watchlist.store import items as _items
+from watchlist.store import outbox as _outbox
 from watchlist.store.answers import Case, Counts, Cursor, Recorded, Saved, Stored
 from watchlist.store.database import Database
 from watchlist.store.lock import Lock
@@ -157,7 +159,47 @@ class Store:
 
     def undelivered(self, now: datetime) -> int:
         """Return how many deliveries are due and not settled."""
-        return _events.undelivered(self._db, now)
+        return _outbox.undelivered(self._db, now)
+
+    def waiting(self) -> list[Waiting]:
+        """Return every delivery that is not settled, the oldest first."""
+        return _outbox.waiting(self._db)
+
+    def message(self, message_id: str) -> Message | None:
+        """Return a message that was claimed and is not settled, as it was made."""
+        return _outbox.message(self._db, message_id)
+
+    def thread(self, watch: str, signal: str, channel: str, recipient: str) -> list[str]:
+        """Return the ids of the messages that told a recipient of a signal, in their order."""
+        return _outbox.thread(self._db, watch, signal, channel, recipient)
+
+    def claim(self, message: Message, rows: Collection[int], now: datetime) -> None:
+        """Note, before anything is sent, that a message with these deliveries is on its way."""
+        with self.transaction():
+            _outbox.claim(self._db, message, rows, now)
+
+    def settle(self, message_id: str, now: datetime) -> None:
+        """Note that a message has arrived: its deliveries are done, and its events told."""
+        with self.transaction():
+            _outbox.settle(self._db, message_id, now)
+
+    def fail(self, message_id: str, why: str, retry_at: datetime | None, now: datetime, *, maybe: bool = False) -> None:
+        """Note why a message did not go out, and when to try again; without a time it is given up.
+
+        With `maybe`, it may have arrived all the same, and its next try is marked.
+        """
+        with self.transaction():
+            _outbox.fail(self._db, message_id, why, retry_at, now, maybe=maybe)
+
+    def retry(self, rows: Collection[int], now: datetime) -> None:
+        """Make these deliveries due now, those that were given up too."""
+        with self.transaction():
+            _outbox.retry(self._db, rows, now)
+
+    def drop(self, rows: Collection[int], now: datetime) -> None:
+        """Send these deliveries no more."""
+        with self.transaction():
+            _outbox.drop(self._db, rows, now)
 
     def counts(self) -> Counts:
         """Return how much is stored."""
