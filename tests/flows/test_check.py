@@ -33,7 +33,7 @@ signals:
     when: [{does: [close], what: [pier]}]
 """
 SETTINGS = """\
-channels: [{id: me, kind: mail, to: [me@example.org, you@example.org]}]
+channels: [{id: me, kind: mail, to: [me@example.org, you@example.org], sendmail: /nowhere/sendmail}]
 routes: [{channel: me}]
 timezone: UTC
 """

@@ -8,15 +8,16 @@ from ipaddress import ip_network
 from typing import Any
 from urllib.parse import urlsplit
 
+from watchlist.definitions.channels import look_at_options
 from watchlist.definitions.desk import Desk
-from watchlist.definitions.nodes import List, Node, Scalar, Table
+from watchlist.definitions.nodes import List, Node, Scalar, Table, plain
 from watchlist.definitions.records import Field, Record, Values
-from watchlist.definitions.shapes import Choice, Number, Some, Text
+from watchlist.definitions.shapes import Choice, Definitions, Number, Schema, Shape, Some, Text
 from watchlist.definitions.tree import Tree
-from watchlist.definitions.values import SLUG, slug, web_address, zone
+from watchlist.definitions.values import CLOCK, DAYS, HOURS, SLUG, clock, hours, slug, web_address, zone
 from watchlist.definitions.words import quoted, suggest
 from watchlist.model.problem import Problem
-from watchlist.model.settings import Channel, Network, Route, Settings
+from watchlist.model.settings import Channel, Digest, Network, QuietHours, Route, Settings, When
 from watchlist.model.standing import State
 
 KINDS = {
@@ -32,6 +33,11 @@ EVENTS = {
     State.MISSED.value: "its window ended with nothing",
     State.STIRRING.value: "somebody speaks of it",
     "deadline": "its deadline went by",
+}
+WHEN = {
+    When.AT_ONCE.value: "each event, as soon as it is found",
+    When.DAILY.value: "all of a day in one message, with what stirs and with the steps",
+    When.WEEKLY.value: "all of a week in one message, with what stirs and with the steps",
 }
 SECRET = re.compile(r"(^|_)(password|passphrase|pass|token|secret|key|credential|credentials)$")
 REFERENCES = ("env", "file", "command")
@@ -67,6 +73,7 @@ def _is_reference(node: Node) -> bool:
 
 def _channel(values: Values, node: Table, desk: Desk) -> Channel:
     options = {key: value for key, value in values.items() if key not in {"id", "kind"}}
+    look_at_options(values.get("kind", ""), node, desk)
     return Channel(id=values.get("id", ""), kind=values.get("kind", ""), options=options)
 
 
@@ -90,15 +97,65 @@ CHANNEL = Record(
     finish=_channel,
     look=_look,
 )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address(Shape):
+    """A web address, or a reference to where one stands that nobody else may know."""
+
+    def read(self, node: Node, desk: Desk) -> Any:
+        """Return the address, or the reference as written."""
+        if not isinstance(node, Table):
+            return Text(wanted="an address", check=web_address).read(node, desk)
+        if not _is_reference(node):
+            desk.refuse(node, "this says nowhere where the address stands", REFERENCE)
+            return None
+        return plain(node)
+
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return a string or a table with a single key."""
+        reference = {"type": "object", "propertyNames": {"enum": list(REFERENCES)}}
+        return {"anyOf": [{"type": "string", "minLength": 1}, {**reference, "minProperties": 1, "maxProperties": 1}]}
+
+
+DIGEST = Record(
+    name="digest",
+    doc="When what waited is told: by the first check after that.",
+    fields=(
+        Field("at", Text(wanted="a time of day", check=clock, pattern=CLOCK), "The time of day (07:00 by default)."),
+        Field("day", Choice(DAYS, make=list(DAYS).index), "The day of a weekly one (mon by default)."),
+    ),
+    finish=lambda values, node, desk: Digest(**values),
+)
+
+
+def _route(values: Values, node: Table, desk: Desk) -> Route:
+    route = Route(**{"channel": "", **values, "heartbeat": "heartbeat" in values})
+    if "digest" in values and route.when is When.AT_ONCE and not route.heartbeat:
+        desk.refuse(node.keys["digest"], "a digest, and nothing waits for it", "add `when: daily`, or `when: weekly`")
+    if "urgent" in values and "quiet_hours" not in node.entries:
+        desk.refuse(node.keys["urgent"], "urgent, and no hours are quiet", "add `quiet_hours: 22:00-07:00`")
+    return route
+
+
 ROUTE = Record(
     name="route",
-    doc="What reaches a channel: everything, or what is named here.",
+    doc="What reaches a channel, and when: everything at once, or what is said here.",
     fields=(
         Field("channel", IDS, "The channel's id.", required=True),
         Field("watches", Some(of=Text(wanted="a watch's id")), "Ids: `watch` or `watch/signal`."),
-        Field("events", Some(of=Choice(EVENTS)), "What is told; all of it, if absent."),
+        Field("events", Some(of=Choice(EVENTS)), "What is told; all that its `when` tells, if absent."),
+        Field("when", Choice(WHEN, make=When), "When it is told; at-once, if absent."),
+        Field("digest", DIGEST, "When what waited is told."),
+        Field(
+            "quiet_hours",
+            Text(wanted="hours", check=lambda text: QuietHours(**hours(text)), pattern=HOURS, example="22:00-07:00"),
+            "When nobody is disturbed, by your clock, as in 22:00-07:00; what happens then waits for their end.",
+        ),
+        Field("urgent", Some(of=Choice(EVENTS)), "What is told in quiet hours, too."),
+        Field("heartbeat", Choice({"weekly": "once a week"}), "Says regularly that all is well, at the digest's time."),
     ),
-    finish=lambda values, node, desk: Route(**{"channel": "", **values}),
+    finish=_route,
 )
 ADDRESSES = Some(of=Text(wanted="an address", check=_address), least=0)
 NETWORK = Record(
@@ -125,7 +182,16 @@ SETTINGS = Record(
         Field("channels", Some(of=CHANNEL, least=0, strict=True), "Ways to tell somebody."),
         Field("routes", Some(of=ROUTE, least=0, strict=True), "What reaches which channel."),
         Field("network", NETWORK, "How we go out."),
-        Field("timezone", Text(wanted="a time zone", check=zone), "For display and for dates without a zone."),
+        Field(
+            "timezone",
+            Text(wanted="a time zone", check=zone),
+            "For display, for digests and quiet hours, and for dates without a zone; the machine's by default.",
+        ),
+        Field(
+            "heartbeat_url",
+            Address(),
+            "A dead-man service: asked for at each check, with /start before it and /fail after a failed one.",
+        ),
     ),
 )
 
