@@ -10,6 +10,7 @@ from tests.builders import NOW, an_item, evidence_from
 from watchlist.model.delivery import Delivery
 from watchlist.model.evidence import NearMiss
 from watchlist.model.feed import FeedState, Health
+from watchlist.model.hand import Deed, Hand
 from watchlist.model.standing import DeadlinePassed, Standing, State, Transition
 from watchlist.store import Counts, Cursor, Store, event_key
 
@@ -58,12 +59,17 @@ ITEMS = (
     ),
     an_item("Quay in the harbour christened", id="quay-7", published=None, feed="herald"),
 )
+HANDS = (
+    Hand(watch="harbour", signal="opened", deed=Deed.WRONG, at=NOW, item="courier-1", title="Harbour opens", note="no"),
+    Hand(watch="harbour", deed=Deed.SNOOZE, at=NOW, until=NOW + timedelta(days=7)),
+)
 
 
 def fill(store: Store) -> None:
     """Write what a first run might have found."""
     store.save_feed(FEED, ITEMS, NOW)
     record(store)
+    store.take_in_hand(HANDS, now=NOW)
     store.newly_told("feed", {"herald"}, NOW)
 
 

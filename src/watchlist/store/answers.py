@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from watchlist.model.evidence import Evidence, NearMiss
+from watchlist.model.hand import Hand
 from watchlist.model.item import Item
 from watchlist.model.standing import Event, Standing
 
@@ -39,20 +40,27 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """All that is known of a watch. The standings are by signal, the evidence by its time, near misses latest first."""
+    """All that is known of a watch. The standings are by signal, the evidence by its time, near misses latest first.
+
+    `hands` are the owner's deeds in their order, and `changed` is when the last transition of a signal was recorded;
+    it is known where something was acknowledged.
+    """
 
     cursor: Cursor | None = None
     standings: Mapping[str, Standing] = field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
     near: tuple[NearMiss, ...] = ()
+    hands: tuple[Hand, ...] = ()
+    changed: Mapping[str, datetime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
-    """An event on record: its key, when `--quiet` printed it, and when it was told."""
+    """An event on record: its key, when it was recorded, when `--quiet` printed it, and when it was told."""
 
     key: str
     event: Event
+    recorded: datetime
     printed_at: datetime | None = None
     told_at: datetime | None = None
 

@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from watchlist.model.evidence import Evidence, NearMiss
+from watchlist.model.hand import Deed
 from watchlist.model.standing import Standing
+from watchlist.store import hands
 from watchlist.store.answers import Case, Cursor
 from watchlist.store.database import Database
 from watchlist.store.rows import columns, cursor_from, evidence_from, evidence_values, near_miss_from, standing_from
@@ -54,11 +56,14 @@ def case(db: Database, watch: str) -> Case:
     """Return all that is known of a watch."""
     standings = db.all(standing_from, "SELECT * FROM standings WHERE watch = ?", (watch,))
     evidence = db.all(evidence_from, "SELECT * FROM evidence WHERE watch = ? ORDER BY at, rowid", (watch,))
+    done = tuple(hands.find(db, watch))
     return Case(
         cursor=cursor(db, watch),
         standings={standing.signal: standing for standing in standings},
         evidence=tuple(evidence),
         near=tuple(db.all(near_miss_from, LATEST, (watch,))),
+        hands=done,
+        changed=hands.changed(db, watch) if any(hand.deed is Deed.ACK for hand in done) else {},
     )
 
 

@@ -234,6 +234,7 @@ def recorded_from(row: sqlite3.Row) -> Recorded:
     return Recorded(
         key=row["key"],
         event=event,
+        recorded=moment(row["recorded"]),
         printed_at=maybe_moment(row["printed_at"]),
         told_at=maybe_moment(row["told_at"]),
     )

@@ -87,7 +87,15 @@ def messages(db: Database) -> None:
     db.run("CREATE INDEX outbox_message ON outbox (message_id) WHERE message_id IS NOT NULL")
 
 
-MIGRATIONS: Sequence[Migration] = (first, messages)
+def hands(db: Database) -> None:
+    """Keep what the owner did to a signal, or to a whole watch where the signal is empty: a row for each deed."""
+    db.run(
+        "CREATE TABLE hands (id INTEGER PRIMARY KEY, watch TEXT NOT NULL, signal TEXT NOT NULL, deed TEXT NOT NULL,"
+        " at INTEGER NOT NULL, until INTEGER, item TEXT NOT NULL, title TEXT NOT NULL, note TEXT NOT NULL)"
+    )
+
+
+MIGRATIONS: Sequence[Migration] = (first, messages, hands)
 
 
 def migrate(db: Database, version: int, migrations: Sequence[Migration] = MIGRATIONS) -> None:

@@ -12,12 +12,14 @@ from typing import Self
 from watchlist.model.delivery import Delivery, Waiting
 from watchlist.model.evidence import Evidence, NearMiss
 from watchlist.model.feed import FeedState
+from watchlist.model.hand import Hand
 from watchlist.model.item import Item
 from watchlist.model.message import Message
 from watchlist.model.standing import Event, Standing
 from watchlist.store import cases, files, opening
 from watchlist.store import events as _events
 from watchlist.store import feeds as _feeds
+from watchlist.store import hands as _hands
 from watchlist.store import items as _items
 from watchlist.store import outbox as _outbox
 from watchlist.store.answers import Case, Counts, Cursor, Recorded, Saved, Stored
@@ -142,6 +144,32 @@ class Store:
             _events.save(self._db, events, now)
             _events.queue(self._db, deliveries)
             cases.save_cursor(self._db, watch, cursor)
+
+    def take_in_hand(
+        self,
+        hands: Collection[Hand],
+        *,
+        standings: Collection[Standing] = (),
+        events: Collection[Event] = (),
+        deliveries: Collection[Delivery] = (),
+        now: datetime,
+    ) -> None:
+        """Keep what the owner did, with what that changed and what is to be told of it."""
+        with self.transaction():
+            _hands.save(self._db, hands)
+            cases.save_standings(self._db, standings)
+            _events.save(self._db, events, now)
+            _events.queue(self._db, deliveries)
+
+    def postpone(self, rows: Collection[int], until: datetime) -> None:
+        """Let these deliveries wait at least until then."""
+        with self.transaction():
+            _hands.postpone(self._db, rows, until)
+
+    def hasten(self, rows: Collection[int], now: datetime) -> None:
+        """Let these deliveries wait no longer."""
+        with self.transaction():
+            _hands.hasten(self._db, rows, now)
 
     def events(self, watch: str | None = None, *, unprinted: bool = False) -> list[Recorded]:
         """Return the events of a watch or of all, in the order of their times, or those not printed yet."""
