@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 
 from watchlist.definitions.settings import ReadSettings, read_settings
 from watchlist.definitions.tree import read
-from watchlist.model.settings import Channel, Network, Route, Settings
+from watchlist.model.settings import Channel, Digest, Network, QuietHours, Route, Settings, When
+
+ONE = "channels: [{id: me, kind: hook, command: [told]}]\nroutes: [{channel: me, "
 
 
 def told(text: str) -> ReadSettings:
@@ -66,6 +70,39 @@ timezone: Europe/Berlin
     )
 
 
+def test_every_key_of_a_route_arrives():
+    """When it tells, and when it does not."""
+    found = told("""\
+channels: [{id: me, kind: push, url: {env: PUSH}}]
+routes:
+  - channel: me
+    when: weekly
+    digest: {at: 9:05, day: fri}
+    quiet_hours: 22:00 – 07:00
+    urgent: fired
+    heartbeat: weekly
+heartbeat_url: https://ping.example/abc
+""")
+
+    assert found.problems == ()
+    assert found.settings.heartbeat_url == "https://ping.example/abc"
+    assert found.settings.routes == (
+        Route(
+            channel="me",
+            when=When.WEEKLY,
+            digest=Digest(at=time(9, 5), day=4),
+            quiet_hours=QuietHours(start=time(22), end=time(7)),
+            urgent=("fired",),
+            heartbeat=True,
+        ),
+    )
+
+
+def test_a_heartbeat_address_may_stand_elsewhere():
+    """Whoever knows it can say that all is well."""
+    assert told("heartbeat_url: {env: PING}").settings.heartbeat_url == {"env": "PING"}
+
+
 @pytest.mark.parametrize(
     "secret",
     [
@@ -122,6 +159,19 @@ def test_an_address_without_a_password_is_no_secret(address: str):
         ("timezone: ../../etc/passwd", "is no time zone"),
         ("timezone: Europe", "'Europe' is no time zone"),
         ("timezone: 1", "the number 1 where a time zone belongs"),
+        ("heartbeat_url: ping.example", "is no http or https address"),
+        ("heartbeat_url: {url: a}", "this says nowhere where the address stands - write `{env: NAME}`"),
+        ("heartbeat_url: [a]", "a list where an address belongs"),
+        (f"{ONE}when: hourly}}]", "'hourly' is none of the words that belong here"),
+        (f"{ONE}when: daily, digest: {{at: 7 am}}}}]", "'7 am' is no time of day - write 07:00"),
+        (f"{ONE}when: daily, digest: {{day: monday}}}}]", "'monday' is none of the words that belong here"),
+        (f"{ONE}when: daily, digest: {{at: 24:00}}}}]", "'24:00' is no time of day"),
+        (f"{ONE}digest: {{at: 07:00}}}}]", "a digest, and nothing waits for it - add `when: daily`"),
+        (f"{ONE}urgent: [fired]}}]", "urgent, and no hours are quiet - add `quiet_hours: 22:00-07:00`"),
+        (f"{ONE}quiet_hours: at night}}]", "'at night' are no hours - write 22:00-07:00"),
+        (f"{ONE}quiet_hours: 07:00-07:00}}]", "the hours end when they start"),
+        (f"{ONE}quiet_hours: x, urgent: fired}}]", "'x' are no hours"),
+        (f"{ONE}heartbeat: daily}}]", "'daily' is none of the words that belong here"),
         ("- a", "a list where a settings file with keys"),
         ("timezone: 'Europe", "a quote that does not end"),
     ],

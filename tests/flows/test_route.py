@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from datetime import time, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 from tests.builders import NOW, a_signal, a_watch
 
 from watchlist.flows.route import at_once, route
-from watchlist.model.settings import Channel, Route, Settings
+from watchlist.model.settings import Channel, QuietHours, Route, Settings, When
 from watchlist.model.standing import DeadlinePassed, State, Transition
 from watchlist.model.watch import Role
 
@@ -17,10 +20,10 @@ def came_to(state: State, signal: str = "opened") -> Transition:
     return Transition(watch="harbour", signal=signal, before=State.QUIET, after=state, at=NOW, because="")
 
 
-def settings(*routes: Route, to: object = "me@example.org") -> Settings:
+def settings(*routes: Route, to: object = "me@example.org", zone: str = "") -> Settings:
     """Settings with one channel, addressed so, and these routes, or one for everything."""
     channel = Channel(id="me", kind="mail", options={"to": to} if to else {})
-    return Settings(channels=(channel,), routes=routes or (Route(channel="me"),))
+    return Settings(channels=(channel,), routes=routes or (Route(channel="me"),), timezone=zone)
 
 
 @pytest.mark.parametrize("state", [State.FIRED, State.REVERSED, State.AVERTED, State.MISSED])
@@ -102,6 +105,56 @@ def test_what_is_told_at_once_of_a_step_is_that_it_is_there_or_gone():
     assert [event.after for event in told if isinstance(event, Transition) and event.signal == "dredged"] == states[1:3]
     assert PASSED in told
     assert step_passed not in told
+
+
+@pytest.mark.parametrize("when", [When.DAILY, When.WEEKLY])
+def test_a_digest_tells_what_stirs_and_the_steps_as_well(when):
+    """It waits for its time, which is the owner's."""
+    events = [came_to(state, signal) for signal in ("opened", "dredged") for state in State]
+    told = route(WATCH, events, settings(Route(channel="me", when=when), zone="Asia/Tokyo"), NOW)
+
+    assert [each.event.split("/")[1:3] for each in told] == [
+        ["opened", "stirring"],
+        ["opened", "fired"],
+        ["opened", "reversed"],
+        ["opened", "averted"],
+        ["opened", "missed"],
+        ["dredged", "stirring"],
+        ["dredged", "fired"],
+        ["dredged", "reversed"],
+    ]
+    assert {each.due.astimezone(ZoneInfo("Asia/Tokyo")).time() for each in told} == {time(7)}
+    assert all(each.due > NOW for each in told)
+
+
+def test_a_digest_keeps_to_the_watches_and_events_that_its_route_names():
+    """A step of a watch that is not named is none of its business."""
+    events = [came_to(State.FIRED), came_to(State.STIRRING), came_to(State.STIRRING, "dredged")]
+    stirs = Route(channel="me", when=When.DAILY, watches=("harbour",), events=("stirring",))
+
+    assert [each.event.split("/")[1] for each in route(WATCH, events, settings(stirs), NOW)] == ["opened", "dredged"]
+    assert route(WATCH, events, settings(Route(channel="me", when=When.DAILY, watches=("pier",))), NOW) == ()
+
+
+def test_what_two_routes_tell_is_told_by_the_first():
+    """A daily digest of everything and an alarm for one watch go well together, in any order."""
+    both = Route(channel="me", when=When.DAILY), Route(channel="me", watches=("harbour",))
+
+    for routes in (both, both[::-1]):
+        fired, stirs = route(WATCH, [came_to(State.FIRED), came_to(State.STIRRING)], settings(*routes), NOW)
+        assert fired.due == NOW
+        assert stirs.due > NOW
+
+
+def test_what_happens_in_quiet_hours_is_due_after_them_unless_it_is_urgent():
+    """A missed deadline can wait until the morning."""
+    now = NOW.astimezone(ZoneInfo("Asia/Tokyo"))
+    quiet = QuietHours(start=now.time(), end=(now + timedelta(hours=8)).time())
+    held = settings(Route(channel="me", quiet_hours=quiet, urgent=("fired",)), zone="Asia/Tokyo")
+    fired, missed = route(WATCH, [came_to(State.FIRED), came_to(State.MISSED)], held, NOW)
+
+    assert fired.due == NOW
+    assert missed.due == NOW + timedelta(hours=8)
 
 
 def test_an_event_of_a_watch_that_is_gone_is_told_as_decisive():

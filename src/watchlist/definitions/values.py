@@ -18,6 +18,17 @@ SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 DURATION = r"^[0-9]{1,5}[mhd]$"
 DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}"
 TIME = re.compile(r"[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2})?\Z")
+CLOCK = r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$"
+HOURS = r"^([01]?[0-9]|2[0-3]):[0-5][0-9] ?[-–] ?([01]?[0-9]|2[0-3]):[0-5][0-9]$"
+DAYS = {
+    "mon": "Monday",
+    "tue": "Tuesday",
+    "wed": "Wednesday",
+    "thu": "Thursday",
+    "fri": "Friday",
+    "sat": "Saturday",
+    "sun": "Sunday",
+}
 UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 YEARS = range(1970, 2200)
 NOTHING = timedelta(0)
@@ -71,6 +82,24 @@ def duration(text: str) -> timedelta:
         mend = "write 30m, 48h or 14d"
         raise ValueError(f"{quoted(text)} is no duration", mend)
     return int(text[:-1]) * UNITS[text[-1]]
+
+
+def clock(text: str) -> time:
+    """Return the time of day."""
+    if not re.match(CLOCK, text):
+        raise ValueError(f"{quoted(text)} is no time of day", "write 07:00")
+    hour, minute = text.split(":")
+    return time(int(hour), int(minute))
+
+
+def hours(text: str) -> dict[str, time]:
+    """Return when the hours start and end; over midnight where they end before they start."""
+    if not re.match(HOURS, text):
+        raise ValueError(f"{quoted(text)} are no hours", "write 22:00-07:00")
+    start, end = (clock(part.strip()) for part in re.split("[-–]", text))
+    if start == end:
+        raise ValueError("the hours end when they start", "write 22:00-07:00; to be told nothing, remove the route")
+    return {"start": start, "end": end}
 
 
 @dataclass(frozen=True, kw_only=True)

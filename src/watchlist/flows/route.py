@@ -1,12 +1,14 @@
-"""Routes: which event goes through which channel, to whom."""
+"""Routes: which event goes through which channel, to whom, and when."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
+from watchlist.flows.digest import due_at
 from watchlist.model.delivery import Delivery
-from watchlist.model.settings import Channel, Route, Settings
+from watchlist.model.settings import Channel, Route, Settings, When
 from watchlist.model.standing import Event, State, Transition
 from watchlist.model.watch import Role, Watch
 from watchlist.store import event_key
@@ -15,20 +17,29 @@ DEADLINE = "deadline"
 # What is told at once. The rest waits for a digest, unless a route names it.
 TOLD = frozenset({State.FIRED, State.REVERSED, State.AVERTED, State.MISSED, DEADLINE})
 STEPS = frozenset({State.FIRED, State.REVERSED})
+IN_DIGEST = TOLD | {State.STIRRING}
+STEPS_IN_DIGEST = STEPS | {State.STIRRING}
 
 
 def route(watch: Watch, events: Sequence[Event], settings: Settings, now: datetime) -> tuple[Delivery, ...]:
-    """Return what is to be sent of a watch's events: one delivery for each event, channel and recipient."""
+    """Return what is to be sent of a watch's events: one delivery for each event, channel and recipient.
+
+    Where several routes lead to the same, it is due when the first of them tells it.
+    """
     channels = {channel.id: channel for channel in settings.channels}
     leading = {signal.id for signal in watch.signals if signal.role is Role.LEADING}
-    deliveries = [
-        Delivery(event=event_key(event), channel=each.channel, recipient=recipient, due=now)
-        for event in events
-        for each in settings.routes
-        if each.channel in channels and _takes(each, event, step=event.signal in leading)
-        for recipient in _recipients(channels[each.channel])
-    ]
-    return tuple(dict.fromkeys(deliveries))
+    zone = ZoneInfo(settings.timezone) if settings.timezone else None
+    found: dict[tuple[str, str, str], Delivery] = {}
+    for event in events:
+        for each in settings.routes:
+            if each.channel not in channels or not _takes(each, event, step=event.signal in leading):
+                continue
+            due = due_at(each, now, zone, urgent=_kind(event) in each.urgent)
+            for recipient in recipients(channels[each.channel]):
+                key = event_key(event), each.channel, recipient
+                if key not in found or due < found[key].due:
+                    found[key] = Delivery(event=key[0], channel=each.channel, recipient=recipient, due=due)
+    return tuple(found.values())
 
 
 def at_once(events: Sequence[Event], watches: Sequence[Watch]) -> tuple[Event, ...]:
@@ -48,14 +59,20 @@ def _kind(event: Event) -> str:
 
 
 def _takes(route: Route, event: Event, *, step: bool) -> bool:
-    """Return whether a route takes an event; a leading signal's only where the route names that signal."""
-    kind = _kind(event)
+    """Return whether a route takes an event.
+
+    A leading signal's is for the digest, and for a route that names that signal.
+    """
     name = f"{event.watch}/{event.signal}"
-    named = name in route.watches or (not step and (not route.watches or event.watch in route.watches))
-    return named and kind in (route.events or TOLD)
+    asked = not route.watches or event.watch in route.watches
+    gathers = route.when is not When.AT_ONCE
+    if step and gathers:
+        return (asked or name in route.watches) and _kind(event) in (route.events or STEPS_IN_DIGEST)
+    named = name in route.watches or (asked and not step)
+    return named and _kind(event) in (route.events or (IN_DIGEST if gathers else TOLD))
 
 
-def _recipients(channel: Channel) -> Iterator[str]:
+def recipients(channel: Channel) -> Iterator[str]:
     """Give whom a channel reaches: those it is addressed to, else the channel itself."""
     to = channel.options.get("to") or channel.id
     yield from [to] if isinstance(to, str) else map(str, to)

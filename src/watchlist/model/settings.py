@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import time
+from enum import StrEnum
 from typing import Any
 
 
@@ -31,20 +33,56 @@ class Channel:
     options: Mapping[str, Any] = field(default_factory=dict)
 
 
+class When(StrEnum):
+    """How long an event waits before it is told."""
+
+    AT_ONCE = "at-once"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """When what waited is told, by the owner's clock. `day` counts from Monday, 0, and is for weekly ones."""
+
+    at: time = time(7)
+    day: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuietHours:
+    """From when until when nobody is disturbed, by the owner's clock; over midnight where it ends before it starts."""
+
+    start: time
+    end: time
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """Which events reach a channel: all of them, or those of some watches or states."""
+    """Which events reach a channel, and when: all of them, or those of some watches or states.
+
+    What is `urgent` is told in quiet hours, too. With `heartbeat`, the channel hears every week that all is well.
+    """
 
     channel: str
     watches: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    when: When = When.AT_ONCE
+    digest: Digest = Digest()
+    quiet_hours: QuietHours | None = None
+    urgent: tuple[str, ...] = ()
+    heartbeat: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """The owner's `watchlist.yaml`. An empty `timezone` is the machine's."""
+    """The owner's `watchlist.yaml`. An empty `timezone` is the machine's.
+
+    `heartbeat_url` is asked for at the start and the end of each check; it may be a reference to a secret.
+    """
 
     channels: tuple[Channel, ...] = ()
     routes: tuple[Route, ...] = ()
     network: Network = Network()
     timezone: str = ""
+    heartbeat_url: str | Mapping[str, Any] = ""
