@@ -102,6 +102,8 @@ def test_no_text_breaks_a_report_or_leaves_it(kind: str, page: Page, text: str) 
     out = render(kind, with_text(full_report(), text), page)
 
     written = re.sub(OURS, "", out) if page.styled else out
+    if kind == "ics":  # its lines end as RFC 5545 has it
+        written = written.replace("\r\n", "\n")
     assert not [character for character in written if _steers(character)]
     assert not page.styled or not [
         c for link in re.findall(r"\x1b\]8;[^;]*;(.*?)\x1b", out) for c in link if not c.isascii()

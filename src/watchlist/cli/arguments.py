@@ -50,3 +50,6 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else
 FeedsFile = Annotated[
     Path | None, typer.Option("--feeds", metavar="FILE", help="Read this feeds file instead of the home's.")
 ]
+Site = Annotated[
+    str, typer.Option("--site", metavar="URL", help="Where the folder is served, for the feed's own address.")
+]

@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, Command] = {
     "disable": Command("watchlist.cli.switch:disable", "Leave a watch unread, without losing what is known of it."),
     "show": Command("watchlist.cli.show:show", "Report one watch with all its evidence."),
     "history": Command("watchlist.cli.history:history", "List all that happened to a watch, and when it was told."),
+    "report": Command("watchlist.cli.report:report", "Write the report as a page, Markdown, JSON, Atom or a calendar."),
     "match": Command("watchlist.cli.match:match", "Read items from a file, and say what they mean for the watches."),
     "backtest": Command("watchlist.cli.backtest:backtest", "Replay an archive: what would have fired, when, on what."),
     "explain": Command("watchlist.cli.explain:explain", "Say why a headline counts for a signal, or why it does not."),

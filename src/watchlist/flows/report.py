@@ -37,7 +37,8 @@ def build(
     """Return the report on all watches that are enabled.
 
     `feeds` are those that a run read; without them, all are shown as they are remembered. `events` come with
-    the evidence that they name. With `in_full`, every piece of evidence and every near miss is there.
+    the evidence that they name. With `in_full`, every piece of evidence, every near miss and all of the history
+    is there.
     """
     states = store.feed_states()
     lines = tuple(line_of(feed, states) for feed in definitions.feeds) if feeds is None else tuple(feeds)
@@ -52,6 +53,7 @@ def build(
             for watch in watches
         ),
         events=tuple(events),
+        history=_history(store, cases) if in_full else (),
         # An event may be of a watch whose file was removed or broken since.
         evidence=tuple(_named_in(events, {event.watch: store.case(event.watch) for event in events} | cases)),
         problems=(*definitions.problems, *problems),
@@ -77,9 +79,7 @@ def block_of(
     """Return one watch as the report shows it: the signals that have something to say first."""
     sight = sight_of(watch, feeds, states)
     state = watch_state(watch, case.standings)
-    lines = sorted(
-        (_line(signal, case, in_full) for signal in watch.signals), key=lambda line: rank(line.standing.state)
-    )
+    told = _lines(watch, case, in_full=False)
     near = tuple(case.near) if in_full else _nearest(case.near, now)
     return WatchBlock(
         watch=watch.id,
@@ -87,13 +87,20 @@ def block_of(
         question=watch.question,
         means=watch.means,
         state=state,
-        answer=answer(state, lines, near, sight, timezone=timezone),
+        # In short, whatever is shown beside it, so that all reports give one answer.
+        answer=answer(state, told, _nearest(case.near, now), sight, timezone=timezone),
         blind=sight.blind,
         blind_because=sight.because,
         by=watch.window.by,
-        signals=tuple(lines),
+        signals=_lines(watch, case, in_full=True) if in_full else told,
         near_misses=near,
     )
+
+
+def _lines(watch: Watch, case: Case, *, in_full: bool) -> tuple[SignalLine, ...]:
+    """Return the signals of a watch, those that have something to say first."""
+    lines = (_line(signal, case, in_full) for signal in watch.signals)
+    return tuple(sorted(lines, key=lambda line: rank(line.standing.state)))
 
 
 def _line(signal: Signal, case: Case, in_full: bool) -> SignalLine:
@@ -110,6 +117,11 @@ def _line(signal: Signal, case: Case, in_full: bool) -> SignalLine:
         past=standing.state is not State.QUIET and bool(started and standing.since and standing.since <= started),
         due=signal.deadline.at if signal.deadline else None,
     )
+
+
+def _history(store: Store, watches: Collection[str]) -> tuple[Event, ...]:
+    """Return all events of these watches, in the order of their times."""
+    return tuple(recorded.event for recorded in store.events() if recorded.event.watch in watches)
 
 
 def _rested_on(standing: Standing, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -65,7 +65,8 @@ class WatchBlock:
 class Report:
     """What a run found, or what the state says without one (`seconds` is None then).
 
-    `events` are those of this run, or, for `--quiet`, those not yet printed. `timezone` names the zone in
+    `events` are those of this run, or, for `--quiet`, those not yet printed; `history` is all that ever happened
+    to the watches, in the order of time, where the whole of it was asked for. `timezone` names the zone in
     which times are shown. `checked` is when feeds were last asked, None where they never were. `kept` is
     false where its home is thrown away, so that nobody can be asked for more.
     """
@@ -74,6 +75,7 @@ class Report:
     feeds: tuple[FeedLine, ...] = ()
     watches: tuple[WatchBlock, ...] = ()
     events: tuple[Event, ...] = ()
+    history: tuple[Event, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     problems: tuple[Problem, ...] = ()
     items: int = 0

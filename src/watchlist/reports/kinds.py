@@ -14,10 +14,14 @@ Renderer = Callable[[Report, Page], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportKind:
-    """A kind of report: what it is for, and where its renderer is; it is imported only when it is used."""
+    """A kind of report: what it is for, and where its renderer is; it is imported only when it is used.
+
+    `file` is its name in a folder that is published, empty where it is never published.
+    """
 
     module: str
     summary: str
+    file: str = ""
 
     def renderer(self) -> Renderer:
         """Return the function that turns a report into text."""
@@ -28,7 +32,19 @@ class ReportKind:
 KINDS: Mapping[str, ReportKind] = {
     "terminal": ReportKind(module="watchlist.reports.terminal", summary="for eyes, on a terminal or down a pipe"),
     "quiet": ReportKind(module="watchlist.reports.quiet", summary="only what is new, in plain text, for cron's mail"),
-    "json": ReportKind(module="watchlist.reports.document", summary="one versioned document, for programs"),
+    "html": ReportKind(
+        module="watchlist.reports.html", summary="a page for a browser: one file, no scripts", file="index.html"
+    ),
+    "md": ReportKind(module="watchlist.reports.markdown", summary="a page of Markdown", file="report.md"),
+    "json": ReportKind(
+        module="watchlist.reports.document", summary="one versioned document, for programs", file="report.json"
+    ),
+    "atom": ReportKind(
+        module="watchlist.reports.atom", summary="what fired, as a feed for any feed reader", file="feed.atom"
+    ),
+    "ics": ReportKind(
+        module="watchlist.reports.calendar", summary="the deadlines, for any calendar", file="watchlist.ics"
+    ),
 }
 
 

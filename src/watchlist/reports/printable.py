@@ -72,6 +72,14 @@ def encodable(text: str, encoding: str) -> str:
     return text
 
 
+def referenced(markup: str, encoding: str) -> str:
+    """Return HTML or XML in characters that the encoding has, with numbered references for what it lacks."""
+    try:
+        return markup.encode(encoding, "xmlcharrefreplace").decode(encoding)
+    except LookupError:
+        return referenced(markup, "ascii")
+
+
 def _seen(character: str) -> str:
     category = unicodedata.category(character)
     if category in {"Zl", "Zp"} or character in "\t\n\r\v\f\x85":

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from watchlist.model.problem import Problem, Severity
 from watchlist.model.report import Report
+from watchlist.reports.sayings import figures
 from watchlist.reports.terminal.sheet import Sheet
-from watchlist.reports.times import lasting, moment
+from watchlist.reports.times import moment
 from watchlist.reports.words import count
 
 LOUD = "bold red"
@@ -14,14 +15,14 @@ LOUD = "bold red"
 def put_heading(sheet: Sheet, report: Report) -> None:
     """Put down the date and what the run read, or how old the reading is where there was no run."""
     when = moment(report.at, report.timezone)
-    figures = ", ".join(_figures(report))
+    read = ", ".join(figures(report))
     name = "watchlist"
-    one_line = f"{name}  {when}   {figures}"
+    one_line = f"{name}  {when}   {read}"
     if sheet.width is None or len(one_line) <= sheet.width:
-        sheet.put((name, "bold"), f"  {when}   ", (figures, "dim"))
+        sheet.put((name, "bold"), f"  {when}   ", (read, "dim"))
         return
     sheet.put((name, "bold"), f"  {when}")
-    sheet.put((figures, "dim"))
+    sheet.put((read, "dim"))
 
 
 def put_troubles(sheet: Sheet, report: Report) -> None:
@@ -46,17 +47,3 @@ def _put_problem(sheet: Sheet, problem: Problem) -> None:
     mend = f" - {problem.mend}" if problem.mend else ""
     place = f"{problem.file}:{problem.line}:{problem.column}"
     sheet.put((place, "bold"), f" {path}{problem.what}{mend}", indent=2, hang=4)
-
-
-def _figures(report: Report) -> list[str]:
-    if report.seconds is None:
-        if report.checked is None:
-            return ["never checked yet: watchlist check"]
-        return [f"last checked {lasting(report.checked, report.at)} ago", count(report.items, "item")]
-    skipped = sum(bool(feed.skipped) for feed in report.feeds)
-    read = sum(feed.health.readable and not feed.skipped for feed in report.feeds)
-    figures = [f"{read:,} of {count(len(report.feeds), 'feed')} read"]
-    if skipped:
-        figures.append(f"{skipped:,} not due")
-    seconds = f"{report.seconds:.1f} s" if report.seconds < 100 else f"{report.seconds:.0f} s"
-    return [*figures, count(report.items, "item"), f"{report.new:,} new", seconds]

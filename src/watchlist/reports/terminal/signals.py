@@ -10,9 +10,10 @@ from watchlist.model.evidence import Evidence, Status
 from watchlist.model.report import Report, SignalLine, WatchBlock
 from watchlist.model.standing import State, Transition
 from watchlist.model.watch import Role
+from watchlist.reports.sayings import support
 from watchlist.reports.terminal.sheet import Piece, Sheet
 from watchlist.reports.times import day, left
-from watchlist.reports.words import LOOKS, WORD, several
+from watchlist.reports.words import LOOKS, WORD
 
 STATE_COLUMN = WORD + 4  # the symbol, a space, the word, two spaces
 LONGEST_NAME = 16
@@ -56,20 +57,6 @@ def new(line: SignalLine, report: Report) -> bool:
         and not event.past
         for event in report.events
     )
-
-
-def support(line: SignalLine) -> str:
-    """Return who says so, and how firmly, in a few words."""
-    standing = line.standing
-    who = several(standing.publishers)
-    if standing.state is not State.FIRED:
-        because = standing.because
-        return f"{because}: {who}" if because and who and not _names(because, standing.publishers) else because or who
-    said = who or standing.because
-    if standing.reprints:
-        said += f" (+{standing.reprints} {'reprint' if standing.reprints == 1 else 'reprints'})"
-    flags = {"confirmed": standing.confirmed, "disputed": standing.disputed, "by its deadline": standing.by_deadline}
-    return ", ".join([said, *(word for word, is_so in flags.items() if is_so)])
 
 
 def remark(evidence: Evidence) -> str:
@@ -136,7 +123,3 @@ def _notes(line: SignalLine, report: Report) -> list[str]:
     if line.standing.state is State.STIRRING:
         notes.append(_due(line, report))
     return notes
-
-
-def _names(because: str, publishers: Sequence[str]) -> bool:
-    return any(publisher in because for publisher in publishers)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from watchlist.model.report import Report, WatchBlock
 from watchlist.model.standing import State
+from watchlist.reports.sayings import answers, window
 from watchlist.reports.terminal.details import put_signal_in_detail
 from watchlist.reports.terminal.sheet import Sheet
 from watchlist.reports.terminal.signals import put_signals
-from watchlist.reports.times import full_day, left
 from watchlist.reports.words import BLIND, look_of
 
 
@@ -24,7 +22,7 @@ def put_watch(sheet: Sheet, block: WatchBlock, report: Report) -> None:
     if block.means:
         sheet.put(("It would mean: ", "dim"), block.means, indent=2)
     if block.by is not None and block.state in {State.QUIET, State.STIRRING}:
-        sheet.put(_window(block.by, report), indent=2)
+        sheet.put(window(block.by, report), indent=2)
     if sheet.page.detail:
         for line in block.signals:
             sheet.blank()
@@ -33,20 +31,6 @@ def put_watch(sheet: Sheet, block: WatchBlock, report: Report) -> None:
         put_signals(sheet, block, report)
 
 
-def _window(by: datetime, report: Report) -> str:
-    """Return how long there is still; late reports of the last day count for some time after it."""
-    until = full_day(by, report.timezone)
-    if by < report.at:
-        return f"Its time ended on {until}; late reports still count."
-    return f"{left(by, report.at, report.timezone).capitalize()} (until {until})."
-
-
 def _put_answer(sheet: Sheet, block: WatchBlock) -> None:
-    if look_of(block) is BLIND:
-        said = block.answer if block.blind_because in block.answer else f"Cannot tell: {block.blind_because}."
-        sheet.put((said, BLIND.style), indent=2)
-        return
-    if block.answer:
-        sheet.put(block.answer, indent=2)
-    if block.blind:
-        sheet.put((f"Cannot tell more: {block.blind_because}.", BLIND.style), indent=2)
+    for said in answers(block):
+        sheet.put(said if said == block.answer and look_of(block) is not BLIND else (said, BLIND.style), indent=2)

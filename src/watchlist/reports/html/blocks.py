@@ -1,0 +1,143 @@
+"""What the page's template shows of watches, events and feeds: texts and numbers, with nothing left to decide."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from watchlist.model.evidence import Evidence, NearMiss, Status
+from watchlist.model.report import FeedLine, Report, SignalLine, WatchBlock
+from watchlist.model.standing import DeadlinePassed, Event, State
+from watchlist.model.watch import Role
+from watchlist.reports.html.timeline import timeline
+from watchlist.reports.printable import address
+from watchlist.reports.sayings import answers, happened, quoted, support, window
+from watchlist.reports.times import full_day, lasting, left, stamp
+from watchlist.reports.words import LOOKS, Trouble, failing, look_of, some, troubles
+
+MOST_QUOTES = 6
+MOST_ROWS = 150
+View = dict[str, Any]
+
+
+def block_view(block: WatchBlock, report: Report) -> View:
+    """Return one watch: its answer, its signals with their evidence, its timeline and near misses."""
+    look, zone = look_of(block), report.timezone
+    evidence = sorted((each for line in block.signals for each in line.evidence), key=lambda each: each.at)
+    events = [event for event in report.history if event.watch == block.watch]
+    told = [line for line in block.signals if line.standing.state is not State.QUIET]
+    quiet = [line for line in block.signals if line.standing.state is State.QUIET]
+    answer, *more = answers(block) or ("",)
+    return {
+        "id": re.sub(r"[^A-Za-z0-9_-]+", "-", block.watch),
+        "name": block.watch,
+        "title": block.title,
+        "symbol": look.symbol,
+        "word": look.word,
+        "question": block.question,
+        "answer": answer,
+        "more": more,
+        "means": block.means,
+        "window": window(block.by, report) if block.by and block.state in {State.QUIET, State.STIRRING} else "",
+        "told": [_signal(line, report) for line in told],
+        "quiet": [_signal(line, report) for line in quiet],
+        "timeline": timeline(evidence, events, report.at, zone),
+        "evidence": [_row(each, zone) for each in reversed(evidence[-MOST_ROWS:])],
+        "unseen": max(len(evidence) - MOST_ROWS, 0),
+        "near": [_near(miss, zone) for miss in block.near_misses],
+    }
+
+
+def event_view(event: Event, report: Report) -> View:
+    """Return something that happened, with the title of its signal as far as the owner still has it."""
+    titles = {(block.watch, line.signal): line.title for block in report.watches for line in block.signals}
+    gone = isinstance(event, DeadlinePassed)
+    return {
+        "at": stamp(event.at),
+        "day": full_day(event.at, report.timezone),
+        "symbol": "·" if isinstance(event, DeadlinePassed) else LOOKS[event.after].symbol,
+        "word": happened(event),
+        "style": "deadline" if gone else happened(event),
+        "name": f"{event.watch}/{event.signal}",
+        "title": titles.get((event.watch, event.signal), ""),
+        "because": event.because,
+        "past": not isinstance(event, DeadlinePassed) and event.past,
+    }
+
+
+def feeds_view(report: Report) -> View:
+    """Return how the feeds are: what fails and why, then all of them."""
+    broken = [feed for feed in report.feeds if failing(feed)]
+    return {
+        "count": len(report.feeds),
+        "broken": len(broken),
+        "troubles": [_trouble(trouble, report) for trouble in troubles(broken)],
+        "all": [_feed(feed) for feed in report.feeds],
+    }
+
+
+def _trouble(trouble: Trouble, report: Report) -> View:
+    feed = trouble.feeds[0]
+    alone = len(trouble.feeds) == 1
+    return {
+        "cause": trouble.cause,
+        "names": some([each.id for each in trouble.feeds], 3),
+        "since": lasting(feed.since, report.at) if alone and feed.since else "",
+    }
+
+
+def _feed(feed: FeedLine) -> View:
+    health = feed.health.value.replace("-", " ")
+    return {"id": feed.id, "health": health, "failing": failing(feed), "carried": feed.items}
+
+
+def _signal(line: SignalLine, report: Report) -> View:
+    standing, zone = line.standing, report.timezone
+    look = LOOKS[standing.state]
+    quotes = quoted(line)
+    due = line.due if line.due and line.due >= report.at and standing.state in {State.QUIET, State.STIRRING} else None
+    return {
+        "name": line.signal,
+        "title": line.title,
+        "symbol": look.symbol,
+        "word": look.word,
+        "since": full_day(standing.since, zone) if standing.since else "",
+        "stamp": stamp(standing.since) if standing.since else "",
+        "step": line.role is Role.LEADING,
+        "past": line.past,
+        "support": support(line),
+        "due": f"by {full_day(due, zone)}, {left(due, report.at, zone)}" if due else "",
+        "quotes": [_row(each, zone) for each in quotes[:MOST_QUOTES]],
+        "unquoted": max(len(quotes) - MOST_QUOTES, 0),
+        "heard": full_day(standing.last_evidence, zone) if standing.last_evidence else "",
+    }
+
+
+def _row(each: Evidence, zone: str) -> View:
+    return {
+        "signal": each.signal,
+        "at": stamp(each.at),
+        "day": full_day(each.at, zone),
+        "publisher": each.publisher,
+        "primary": each.primary,
+        "status": each.status.value.replace("-", " "),
+        "counts": each.counts,
+        "remark": "" if each.counts and each.status is Status.ASSERTED else each.status.value.replace("-", " "),
+        "quote": each.quote or each.title,
+        "title": each.title,
+        "link": address(each.link),
+        "because": "; ".join(each.because),
+    }
+
+
+def _near(miss: NearMiss, zone: str) -> View:
+    return {
+        "title": miss.title,
+        "link": address(miss.link),
+        "publisher": miss.publisher,
+        "at": stamp(miss.at),
+        "day": full_day(miss.at, zone),
+        "signal": miss.signal,
+        "lacks": miss.lacks,
+        "mend": miss.mend,
+    }
