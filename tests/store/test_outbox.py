@@ -25,6 +25,7 @@ MESSAGE = Message(
     html="<p>It does.</p>",
     payload={"version": 1, "kind": "alert", "events": [{"signal": "opened"}]},
     references=("0@watchlist.example",),
+    at=NOW,
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 
@@ -14,7 +15,8 @@ class Message:
     `id` is the same at every try: the Message-ID of a mail (without its brackets), and the key by which a
     program tells that it has seen it. `payload` is what programs read, ready for JSON: `{"version", "kind",
     "events"}`, the events as in `check --json`. `references` are the ids of earlier messages on the same signals,
-    oldest first. `again` is set where an earlier try may have arrived; text and HTML say so already.
+    oldest first. `again` is set where an earlier try may have arrived; text and HTML say so already. `at` is
+    when it was made.
     """
 
     channel: str
@@ -26,3 +28,4 @@ class Message:
     payload: Mapping[str, Any] = field(default_factory=dict)
     references: tuple[str, ...] = ()
     again: bool = False
+    at: datetime | None = None

@@ -70,8 +70,8 @@ def claim(db: Database, message: Message, rows: Collection[int], now: datetime) 
     """Note that a message with these deliveries is being sent; keep it as it is, for a second try."""
     known = db.run("UPDATE messages SET again = ? WHERE id = ?", (message.again, message.id))
     if not known:
-        payload = json.dumps(message.payload, ensure_ascii=False)
-        db.run(SAVE, columns(message, payload=payload, made=stamp(now)))
+        values = columns(message, payload=json.dumps(message.payload, ensure_ascii=False), made=stamp(now))
+        db.run(SAVE, values)
     db.run_many(CLAIM, [(message.id, stamp(now), row) for row in rows])
 
 
@@ -140,4 +140,5 @@ def _message_from(row: sqlite3.Row) -> Message:
         payload=payload,
         references=words_from(row["references"]),
         again=bool(row["again"]),
+        at=moment(row["made"]),
     )
