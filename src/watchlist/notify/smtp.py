@@ -6,7 +6,7 @@ import base64
 import os
 import re
 import smtplib
-from trustedlib import suppress
+from contextlib import suppress
 from dataclasses import dataclass
 
 from watchlist.errors import DeliveryError
