@@ -17,8 +17,9 @@ HURRIED = Network(allow=("127.0.0.1",), deadline=0.3)
 class Call:
     """One request as it arrived, and the way to answer it."""
 
-    def __init__(self, connection: socket.socket, head: bytes, stopped: threading.Event) -> None:
+    def __init__(self, connection: socket.socket, head: bytes, stopped: threading.Event, body: bytes = b"") -> None:
         self.head = head.decode("latin-1")
+        self.body = body
         self._connection = connection
         self._stopped = stopped
 
@@ -100,7 +101,13 @@ class Server:
                 if not part:
                     return
                 head += part
-            call = Call(connection, head, self._stopped)
+            head, _, body = head.partition(b"\r\n\r\n")
+            call = Call(connection, head, self._stopped, body)
+            while len(call.body) < int(call.header("content-length") or 0):
+                part = connection.recv(65536)
+                if not part:
+                    return
+                call.body += part
             with self._lock:
                 self.calls.append(call)
                 self.at_once += 1
