@@ -10,6 +10,7 @@ from watchlist.model.evidence import Evidence, Status
 from watchlist.model.standing import Standing, State
 from watchlist.model.watch import Signal, Window
 from watchlist.signals.deadline import Rival
+from watchlist.signals.hand import by_hand
 from watchlist.signals.proof import weigh
 from watchlist.signals.voices import Voices, doers, foreign, in_order, listen
 
@@ -53,9 +54,9 @@ def open_case(
     """Return the case of a signal as it stands at `now`; what was said before the watch's window is no part of it."""
     start = window.start or NEVER
     not_before = max(start, signal.rule.not_before or NEVER)
-    known = [each for each in in_order(evidence) if start <= each.at <= now]
+    known = [each for each in in_order(evidence) if each.at <= now and (start <= each.at or by_hand(each))]
     parties = doers(signal.rule)
-    counted = [each for each in known if each.counts and each.at >= not_before]
+    counted = [each for each in known if each.counts and (each.at >= not_before or by_hand(each))]
     said = [each for each in known if not foreign(each, parties)]
     return Case(
         signal=signal,
@@ -63,7 +64,7 @@ def open_case(
         now=now,
         sighted=sighted,
         counted=tuple(counted),
-        voices=listen(each for each in said if each.counts and each.at >= not_before),
+        voices=listen(each for each in counted if not foreign(each, parties)),
         contrary=listen(each for each in said if each.status is Status.OPPOSITE).own,
         stirring=tuple(each for each in known if each.counts or each.status in SPOKEN_OF_AS_COMING),
         denials=tuple(each for each in known if each.status is Status.DENIED and (each.primary or each.actor)),

@@ -10,6 +10,7 @@ from watchlist.model.evidence import Evidence
 from watchlist.model.standing import Standing, State
 from watchlist.signals.because import listed
 from watchlist.signals.case import Case
+from watchlist.signals.hand import by_hand
 from watchlist.signals.proof import weigh
 from watchlist.signals.voices import between, in_order, strongest_first
 
@@ -40,7 +41,10 @@ def _of_fired(case: Case, standing: Standing, until: datetime) -> Standing:
     def of_it(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
         return tuple(each for each in between(evidence, standing.spent, until) if each.at >= opened)
 
-    voices = strongest_first(of_it(case.voices.own))
+    heard = strongest_first(of_it(case.voices.own))
+    voices = tuple(each for each in heard if not by_hand(each))
+    # The owner's word fires alone, and confirms whatever else has fired.
+    confirmed = any(by_hand(each) and (voices or each.at > since) for each in heard)
     primaries = sum(each.primary for each in voices)
     counted = of_it(case.counted)
     return replace(
@@ -49,7 +53,7 @@ def _of_fired(case: Case, standing: Standing, until: datetime) -> Standing:
         primaries=primaries,
         reprints=len(of_it(case.voices.reprints)),
         evidence=tuple(each.item for each in voices),
-        confirmed=len(voices) >= CONFIRMED_BY or (primaries > 0 and len(voices) > 1),
+        confirmed=confirmed or len(voices) >= CONFIRMED_BY or (primaries > 0 and len(voices) > 1),
         disputed=any(abs(each.at - since) <= DISPUTED_WITHIN for each in between(case.denials, standing.spent, until)),
         last_evidence=counted[-1].at if counted else standing.last_evidence,
     )

@@ -9,6 +9,7 @@ from datetime import datetime
 from watchlist.model.evidence import Evidence
 from watchlist.model.watch import Proof
 from watchlist.signals.because import listed, span
+from watchlist.signals.hand import SAID_SO, by_hand
 from watchlist.signals.voices import strongest_first
 
 
@@ -33,6 +34,8 @@ def weigh(voices: Iterable[Evidence], proof: Proof, *, after: datetime | None = 
             continue
         window = [each for each in window if voice.at - each.at <= proof.within]
         window.append(voice)
+        if by_hand(voice):
+            return Weight(met_at=voice.at, voices=strongest_first(window), because=SAID_SO)
         if proof.or_primary and voice.primary:
             return Weight(
                 met_at=voice.at, voices=strongest_first(window), because=f"a primary source: {voice.publisher}"

@@ -16,6 +16,7 @@ from watchlist.model.watch import Role
 from watchlist.signals.because import span
 from watchlist.signals.case import NEVER, Case
 from watchlist.signals.deadline import Fulfilled, cancelled, closed, reported, silence
+from watchlist.signals.hand import by_hand
 from watchlist.signals.proof import Weight, weigh
 from watchlist.signals.voices import between
 
@@ -86,11 +87,10 @@ def reverse(case: Case, standing: Standing) -> Standing | None:
 
 
 def fire_anew(case: Case, standing: Standing) -> Standing | None:
-    """Fire once more at a fresh proof after a long silence."""
+    """Fire once more at a fresh proof after a long silence; what the owner confirms is no news."""
     last = _last_without_gap(case, standing, case.counted)
-    if not any(each.at > last for each in case.counted):
-        return None
-    return _fired(replace(standing, spent=last), weigh(case.voices.own, case.signal.proof, after=last))
+    fresh = [each for each in case.voices.own if each.at > last and not by_hand(each)]
+    return _fired(replace(standing, spent=last), weigh(fresh, case.signal.proof)) if fresh else None
 
 
 def _fired(standing: Standing, weight: Weight) -> Standing | None:
