@@ -9,10 +9,17 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
+from typing import IO
 
 from watchlist.errors import DeliveryError
 
 SHOWN = 200
+# What is kept of the output: the beginning of stdout and the end of stderr. The rest is read, and forgotten.
+KEPT = 64 * 1024
+PIECE = 64 * 1024
+# For the last words of a program that has ended.
+PATIENCE = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,21 +57,49 @@ def run(
             env=None if variables is None else dict(variables),
             cwd=folder,
             start_new_session=True,
+            bufsize=0,
         )
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else "its name holds a NUL"
         raise DeliveryError(f"{name} cannot be run: {why}", stage="start") from None
+    assert process.stdin, "it is a pipe"
+    assert process.stdout, "it is a pipe"
+    assert process.stderr, "it is a pipe"
+    out, err = bytearray(), bytearray()
+    hands = {
+        process.stdin: Thread(target=_give, args=(process.stdin, given), daemon=True),
+        process.stdout: Thread(target=_take, args=(process.stdout, out, slice(KEPT)), daemon=True),
+        process.stderr: Thread(target=_take, args=(process.stderr, err, slice(-KEPT, None)), daemon=True),
+    }
     try:
-        out, err = process.communicate(given, timeout=seconds)
+        for hand in hands.values():
+            hand.start()
+        process.wait(seconds)
     except subprocess.TimeoutExpired:
         raise DeliveryError(f"{name} did not end within {seconds:g} s", stage="run", maybe=True) from None
     finally:
         # Also what it left running in the background: it would hold our output open, and outlive us.
         with suppress(OSError):
             os.killpg(process.pid, signal.SIGKILL)
-        for stream in (process.stdin, process.stdout, process.stderr):
-            if stream is not None:
-                with suppress(OSError):
-                    stream.close()
         process.wait()
-    return Ended(code=process.returncode, out=out, err=err)
+        for stream, hand in hands.items():
+            hand.join(PATIENCE)
+            # What got away into a session of its own may still hold the other end; then so do we.
+            if not hand.is_alive():
+                stream.close()
+    return Ended(code=process.returncode, out=bytes(out), err=bytes(err))
+
+
+def _give(pipe: IO[bytes], given: bytes) -> None:
+    """Write it all, as far as the program wants it, and say that this was all."""
+    left = memoryview(given)
+    with suppress(OSError), pipe:
+        while left:
+            left = left[pipe.write(left[:PIECE]) :]
+
+
+def _take(pipe: IO[bytes], kept: bytearray, part: slice) -> None:
+    with suppress(OSError):
+        while piece := pipe.read(PIECE):
+            kept += piece
+            kept[:] = kept[part]
