@@ -23,53 +23,59 @@ WIDTH = 72
 
 def render(report: Report, page: Page = PIPE) -> str:
     """Return every event of the report, what fired first; an empty text where there is none."""
+    found = blocks(report)
+    return page.fit("\n\n".join(found) + "\n") if found else ""
+
+
+def blocks(report: Report, width: int = WIDTH) -> list[str]:
+    """Return every event of the report as lines of that width: one block each, the steps and the past in two more."""
     present = [event for event in report.events if not (isinstance(event, Transition) and event.past)]
-    present.sort(key=lambda event: (_rank(event), event.at))
-    steps = [event for event in present if isinstance(event, Transition) and _is_step(event, report)]
-    blocks = ["\n".join(_block(event, report)) for event in present if event not in steps]
-    blocks += ["\n".join(line for event in steps for line in _step(event, report))] if steps else []
-    blocks += ["\n".join(_past(report))] if len(present) < len(report.events) else []
-    return page.fit("\n\n".join(blocks) + "\n") if blocks else ""
+    present.sort(key=lambda event: (rank(event), event.at))
+    steps = [event for event in present if isinstance(event, Transition) and is_step(event, report)]
+    found = ["\n".join(_block(event, report, width)) for event in present if event not in steps]
+    found += ["\n".join(line for event in steps for line in _step(event, report, width))] if steps else []
+    found += ["\n".join(_past(report, width))] if len(present) < len(report.events) else []
+    return found
 
 
-def _block(event: Event, report: Report) -> Iterator[str]:
-    block, line = _place(event, report)
+def _block(event: Event, report: Report, width: int) -> Iterator[str]:
+    block, line = place(event, report)
     name = _name(event)
     word = event.after.value if isinstance(event, Transition) else "deadline passed"
     yield f"{word.upper()}  {name}  {date(event.at, report.timezone)}"
     if line is not None:
-        yield from _wrapped(_sentence(line.title))
+        yield from wrapped(width, sentence(line.title))
     if isinstance(event, DeadlinePassed):
-        yield from _wrapped(_sentence(event.because))
+        yield from wrapped(width, sentence(event.because))
     else:
-        yield from _quotes(event, line, report)
+        yield from _quotes(event, line, report, width)
         reason = "Proof" if event.after is State.FIRED else "Because"
-        yield from _wrapped(f"{reason}: {_sentence(event.because)}")
+        yield from wrapped(width, f"{reason}: {sentence(event.because)}")
         if block and block.means and event.after is State.FIRED:
-            yield from _wrapped(f"It would mean: {_sentence(block.means)}")
+            yield from wrapped(width, f"It would mean: {sentence(block.means)}")
     if line is not None:
         yield f"All of it: watchlist show {name}"
 
 
-def _step(event: Transition, report: Report) -> Iterator[str]:
+def _step(event: Transition, report: Report, width: int) -> Iterator[str]:
     """Yield a leading signal in a line: a step towards the answer, or one that was taken back."""
-    line = _place(event, report)[1]
+    line = place(event, report)[1]
     title = printable(line.title) if line else ""
     back = "" if event.after is State.FIRED else f"{event.after}: "
     names = ", ".join(printable(name) for name in event.publishers) or printable(event.because)
     head = f"STEP  {_name(event)}  {date(event.at, report.timezone)}"
-    yield from _wrapped(f"{head}  {back}{title}: {names}", hang=6)
+    yield from wrapped(width, f"{head}  {back}{title}: {names}", hang=6)
 
 
-def _quotes(event: Transition, line: SignalLine | None, report: Report) -> Iterator[str]:
+def _quotes(event: Transition, line: SignalLine | None, report: Report, columns: int) -> Iterator[str]:
     """Yield one quoted sentence for each publisher, with its address under it."""
     told: dict[str, Evidence] = {}
-    for evidence in _evidence(event, line, report):
+    for evidence in evidence_of(event, line, report):
         told.setdefault(printable(evidence.publisher), evidence)
     width = max((len(name) for name in told if len(name) <= LONGEST_NAME), default=0)
     indent = " " * (width + 4)
     for name, evidence in told.items():
-        quoted = list(_wrapped(f'"{printable(evidence.quote or evidence.title)}"', lead=len(indent)))
+        quoted = list(wrapped(columns, f'"{printable(evidence.quote or evidence.title)}"', lead=len(indent)))
         if len(name) > width:
             yield f"  {name}"
             yield f"{indent}{quoted[0]}"
@@ -84,14 +90,14 @@ def _quotes(event: Transition, line: SignalLine | None, report: Report) -> Itera
         yield f"{indent}+ {count(line.standing.reprints, 'reprint')}"
 
 
-def _evidence(event: Transition, line: SignalLine | None, report: Report) -> Sequence[Evidence]:
+def evidence_of(event: Transition, line: SignalLine | None, report: Report) -> Sequence[Evidence]:
     """Return the evidence that the event names, in its order."""
     known = {(evidence.signal, evidence.item): evidence for evidence in (line.evidence if line else ())}
     known |= {(one.signal, one.item): one for one in report.evidence if one.watch == event.watch}
     return [known[event.signal, item] for item in event.evidence if (event.signal, item) in known]
 
 
-def _past(report: Report) -> Iterator[str]:
+def _past(report: Report, width: int) -> Iterator[str]:
     """Yield a line for each watch that has a past: where its signals stood before anybody watched."""
     last: dict[str, dict[str, Transition]] = {}
     for event in sorted(report.events, key=lambda event: event.at):
@@ -99,12 +105,12 @@ def _past(report: Report) -> Iterator[str]:
             last.setdefault(event.watch, {})[event.signal] = event
     yield "Before you started watching:"
     for watch, signals in sorted(last.items()):
-        events = sorted(signals.values(), key=lambda event: (_rank(event), event.at))
+        events = sorted(signals.values(), key=lambda event: (rank(event), event.at))
         said = (f"{printable(event.signal)} {event.after} {date(event.at, report.timezone)}" for event in events)
-        yield from _wrapped(f"{printable(watch)}: {', '.join(said)}", lead=2, hang=2, indent="  ")
+        yield from wrapped(width, f"{printable(watch)}: {', '.join(said)}", lead=2, hang=2, indent="  ")
 
 
-def _place(event: Event, report: Report) -> tuple[WatchBlock | None, SignalLine | None]:
+def place(event: Event, report: Report) -> tuple[WatchBlock | None, SignalLine | None]:
     """Return the watch and the signal of an event, as far as the owner still has them."""
     for block in report.watches:
         if block.watch == event.watch:
@@ -112,8 +118,9 @@ def _place(event: Event, report: Report) -> tuple[WatchBlock | None, SignalLine 
     return None, None
 
 
-def _is_step(event: Event, report: Report) -> bool:
-    line = _place(event, report)[1]
+def is_step(event: Event, report: Report) -> bool:
+    """Tell whether an event is of a leading signal: a step, and not an answer."""
+    line = place(event, report)[1]
     return line is not None and line.role is Role.LEADING
 
 
@@ -121,17 +128,19 @@ def _name(event: Event) -> str:
     return printable(f"{event.watch}/{event.signal}")
 
 
-def _wrapped(text: str, *, lead: int = 0, hang: int = 0, indent: str = "") -> Iterator[str]:
+def wrapped(width: int, text: str, *, lead: int = 0, hang: int = 0, indent: str = "") -> Iterator[str]:
     """Yield the text in lines that leave room for `lead` columns before each, all but the first hanging."""
-    lines = wrap(text, WIDTH - lead, subsequent_indent=" " * hang, break_long_words=False, break_on_hyphens=False)
+    lines = wrap(text, width - lead, subsequent_indent=" " * hang, break_long_words=False, break_on_hyphens=False)
     yield from (f"{indent}{line}" for line in lines or [""])
 
 
-def _rank(event: Event) -> int:
+def rank(event: Event) -> int:
+    """Return the place of an event among others: what a reader must hear first."""
     return ORDER[event.after] if isinstance(event, Transition) else ORDER[State.MISSED]
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """Return the text as a sentence of its own, made harmless to read."""
     said = printable(text)
     if not said:
         return said
