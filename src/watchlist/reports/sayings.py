@@ -9,8 +9,12 @@ from datetime import datetime
 from watchlist.model.evidence import Evidence
 from watchlist.model.report import Report, SignalLine, WatchBlock
 from watchlist.model.standing import Event, State, Transition
+from watchlist.model.watch import Role
 from watchlist.reports.times import full_day, lasting, left
 from watchlist.reports.words import BLIND, LOOKS, count, look_of, several
+
+# What has not come to an end yet.
+OPEN = frozenset({State.QUIET, State.STIRRING})
 
 
 def support(line: SignalLine) -> str:
@@ -44,6 +48,14 @@ def answers(block: WatchBlock) -> tuple[str, ...]:
     return ((block.answer,) if block.answer else ()) + more
 
 
+def since(block: WatchBlock) -> datetime | None:
+    """Return when a watch came to the answer that it has, None where it is open."""
+    if block.state in OPEN:
+        return None
+    decisive = (each for each in block.signals if each.role is Role.DECISIVE and each.standing.state is block.state)
+    return min((each.standing.since for each in decisive if each.standing.since), default=None)
+
+
 def quoted(line: SignalLine) -> tuple[Evidence, ...]:
     """Return the evidence that a signal's standing rests on, the best of each publisher."""
     on = set(line.standing.evidence)
@@ -70,15 +82,15 @@ def summary(report: Report) -> str:
 
 
 def deadlines(report: Report) -> list[tuple[datetime, str, str]]:
-    """Return the days still to come in their order: when, of which watch or signal, and what ends."""
+    """Return the days still to come of what is still open: when, of which watch or signal, and what ends."""
     found = []
     for block in report.watches:
-        if block.by is not None:
+        if block.by is not None and block.state in OPEN:
             found.append((block.by, block.watch, f"{block.title}: the time of the question ends"))
         found += [
             (line.due, f"{block.watch}/{line.signal}", f"{block.title}: {line.title}")
             for line in block.signals
-            if line.due is not None and line.standing.state in {State.QUIET, State.STIRRING}
+            if line.due is not None and line.standing.state in OPEN
         ]
     return sorted(each for each in found if each[0] >= report.at)
 

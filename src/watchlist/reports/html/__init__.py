@@ -10,18 +10,22 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from watchlist.model.problem import Severity
 from watchlist.model.report import Report
+from watchlist.model.standing import Event, Transition
 from watchlist.reports.html.blocks import block_view, event_view, feeds_view
 from watchlist.reports.page import PIPE, Page
 from watchlist.reports.printable import printable, referenced
-from watchlist.reports.sayings import deadlines, figures, summary
+from watchlist.reports.sayings import OPEN, deadlines, figures, summary
 from watchlist.reports.times import full_day, left, moment, stamp
 from watchlist.reports.words import rank
 
-LATEST_EVENTS = 12
+LATEST_LOUD = 12
+LATEST_SOFT = 30
 
 
 def render(report: Report, page: Page = PIPE) -> str:
     """Return the page: every watch's answer first, then what it rests on, what came close, and how the feeds are."""
+    loud = [event for event in report.history if not _is_soft(event)]
+    soft = [event for event in report.history if _is_soft(event)]
     blocks = sorted(report.watches, key=rank)
     text = (
         _environment()
@@ -35,8 +39,9 @@ def render(report: Report, page: Page = PIPE) -> str:
             left_out=len({each.file for each in report.problems if each.severity is Severity.ERROR}),
             undelivered=report.undelivered,
             blocks=[block_view(block, report) for block in blocks],
-            events=[event_view(event, report) for event in reversed(report.history[-LATEST_EVENTS:])],
-            older=max(len(report.history) - LATEST_EVENTS, 0),
+            events=[event_view(event, report) for event in reversed(loud[-LATEST_LOUD:])],
+            stirs=[event_view(event, report) for event in reversed(soft[-LATEST_SOFT:])],
+            older=max(len(loud) - LATEST_LOUD, 0) + max(len(soft) - LATEST_SOFT, 0),
             deadlines=[
                 {"at": stamp(at), "day": full_day(at, report.timezone), "left": left(at, report.at, report.timezone)}
                 | {"name": name, "what": what}
@@ -48,6 +53,11 @@ def render(report: Report, page: Page = PIPE) -> str:
         )
     )
     return referenced(text.rstrip("\n") + "\n", page.encoding)
+
+
+def _is_soft(event: Event) -> bool:
+    """Tell whether something only stirred, or fell quiet again."""
+    return isinstance(event, Transition) and event.after in OPEN
 
 
 def _policy() -> str:

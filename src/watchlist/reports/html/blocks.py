@@ -11,11 +11,11 @@ from watchlist.model.standing import DeadlinePassed, Event, State
 from watchlist.model.watch import Role
 from watchlist.reports.html.timeline import timeline
 from watchlist.reports.printable import address
-from watchlist.reports.sayings import answers, happened, quoted, support, window
+from watchlist.reports.sayings import answers, happened, quoted, since, support, window
 from watchlist.reports.times import full_day, lasting, left, stamp
-from watchlist.reports.words import LOOKS, Trouble, failing, look_of, some, troubles
+from watchlist.reports.words import LOOKS, Trouble, count, failing, look_of, some, troubles
 
-MOST_QUOTES = 6
+MOST_QUOTES = 3
 MOST_ROWS = 150
 View = dict[str, Any]
 
@@ -26,12 +26,14 @@ def block_view(block: WatchBlock, report: Report) -> View:
     evidence = sorted((each for line in block.signals for each in line.evidence), key=lambda each: each.at)
     events = [event for event in report.history if event.watch == block.watch]
     told = [line for line in block.signals if line.standing.state is not State.QUIET]
+    told.sort(key=lambda line: (list(LOOKS).index(line.standing.state), line.role is Role.LEADING))
     quiet = [line for line in block.signals if line.standing.state is State.QUIET]
     answer, *more = answers(block) or ("",)
     return {
         "id": re.sub(r"[^A-Za-z0-9_-]+", "-", block.watch),
         "name": block.watch,
         "title": block.title,
+        "brief": _brief(block, report),
         "symbol": look.symbol,
         "word": look.word,
         "question": block.question,
@@ -48,18 +50,26 @@ def block_view(block: WatchBlock, report: Report) -> View:
     }
 
 
+def _brief(block: WatchBlock, report: Report) -> str:
+    """Return since when the answer holds, or how long there still is."""
+    began = since(block)
+    if began is not None:
+        return f"since {full_day(began, report.timezone)}"
+    return left(block.by, report.at, report.timezone) if block.by and block.by >= report.at else ""
+
+
 def event_view(event: Event, report: Report) -> View:
     """Return something that happened, with the title of its signal as far as the owner still has it."""
-    titles = {(block.watch, line.signal): line.title for block in report.watches for line in block.signals}
-    gone = isinstance(event, DeadlinePassed)
+    block = next((each for each in report.watches if each.watch == event.watch), None)
+    titles = {line.signal: line.title for line in block.signals} if block else {}
+    passed = isinstance(event, DeadlinePassed)
     return {
         "at": stamp(event.at),
         "day": full_day(event.at, report.timezone),
         "symbol": "·" if isinstance(event, DeadlinePassed) else LOOKS[event.after].symbol,
-        "word": happened(event),
-        "style": "deadline" if gone else happened(event),
-        "name": f"{event.watch}/{event.signal}",
-        "title": titles.get((event.watch, event.signal), ""),
+        "word": "deadline" if passed else happened(event),
+        "watch": block.title if block else event.watch,
+        "title": titles.get(event.signal, event.signal),
         "because": event.because,
         "past": not isinstance(event, DeadlinePassed) and event.past,
     }
@@ -105,12 +115,23 @@ def _signal(line: SignalLine, report: Report) -> View:
         "stamp": stamp(standing.since) if standing.since else "",
         "step": line.role is Role.LEADING,
         "past": line.past,
-        "support": support(line),
+        "support": _support(line),
         "due": f"by {full_day(due, zone)}, {left(due, report.at, zone)}" if due else "",
         "quotes": [_row(each, zone) for each in quotes[:MOST_QUOTES]],
-        "unquoted": max(len(quotes) - MOST_QUOTES, 0),
-        "heard": full_day(standing.last_evidence, zone) if standing.last_evidence else "",
+        "more": [_row(each, zone) for each in quotes[MOST_QUOTES:]],
     }
+
+
+def _support(line: SignalLine) -> str:
+    """Return how firm it is; who says so stands below, quoted."""
+    standing = line.standing
+    if standing.state is not State.FIRED or not standing.publishers:
+        return support(line)
+    said = [count(len(standing.publishers), "publisher")]
+    said += [f"{standing.primaries} primary"] if standing.primaries else []
+    said += [count(standing.reprints, "reprint")] if standing.reprints else []
+    flags = {"confirmed": standing.confirmed, "disputed": standing.disputed, "by its deadline": standing.by_deadline}
+    return ", ".join([*said, *(word for word, is_so in flags.items() if is_so)])
 
 
 def _row(each: Evidence, zone: str) -> View:

@@ -18,6 +18,8 @@ MOST_TICKS = 6
 SHORTEST = timedelta(days=7)
 # Room on both sides, so that nothing is cut off at the rim.
 RIM = 2.0
+# Two discs that are nearer to each other than this would cover each other.
+APART = 2.5
 
 
 class Sort(StrEnum):
@@ -151,13 +153,16 @@ def _marks(evidence: Sequence[Evidence], row_of: Mapping[str, int], span: _Span,
 
 def _fired(events: Sequence[Event], span: _Span, zone: str) -> Iterator[tuple[float, str]]:
     """Yield where signals fired within the span; those that fall together are one place."""
-    together: dict[int, list[Transition]] = {}
+    together: list[list[Transition]] = []
     for event in events:
         if isinstance(event, Transition) and event.after is State.FIRED and span.start <= event.at <= span.end:
-            together.setdefault(round(span.place(event.at)), []).append(event)
-    for found in together.values():
-        names = ", ".join(dict.fromkeys(event.signal for event in found))
-        yield span.place(found[0].at), f"{full_day(found[0].at, zone)}: {names} fired"
+            if together and span.place(event.at) - span.place(together[-1][0].at) < APART:
+                together[-1].append(event)
+            else:
+                together.append([event])
+    for found in together:
+        said = dict.fromkeys(f"{full_day(event.at, zone)}: {event.signal} fired" for event in found)
+        yield span.place(found[0].at), "; ".join(said)
 
 
 def _ticks(span: _Span) -> Iterator[Tick]:
@@ -183,12 +188,11 @@ def _months(span: _Span, step: int) -> list[tuple[datetime, str]]:
     start, end = span.start.astimezone(UTC), span.end.astimezone(UTC)
     first, last = (start.year * 12 + start.month, end.year * 12 + end.month - 1)
     numbers = [number for number in range(first, last + 1) if number % step == 0]
-    years = last // 12 > first // 12
     return [
         (
             datetime(number // 12, number % 12 + 1, 1, tzinfo=UTC),
             f"{MONTHS[number % 12]} {number // 12}"
-            if years and (number % 12 == 0 or number == numbers[0])
+            if number % 12 == 0 or number == numbers[0]
             else MONTHS[number % 12],
         )
         for number in numbers
