@@ -34,7 +34,7 @@ def route(watch: Watch, events: Sequence[Event], settings: Settings, now: dateti
         for each in settings.routes:
             if each.channel not in channels or not _takes(each, event, step=event.signal in leading):
                 continue
-            due = due_at(each, now, zone, urgent=_kind(event) in each.urgent)
+            due = due_at(each, now, zone, urgent=kind_of(event) in each.urgent)
             for recipient in recipients(channels[each.channel]):
                 key = event_key(event), each.channel, recipient
                 if key not in found or due < found[key].due:
@@ -50,11 +50,12 @@ def at_once(events: Sequence[Event], watches: Sequence[Watch]) -> tuple[Event, .
     """
     leading = {(signal.watch, signal.id) for each in watches for signal in each.signals if signal.role is Role.LEADING}
     return tuple(
-        event for event in events if _kind(event) in (STEPS if (event.watch, event.signal) in leading else TOLD)
+        event for event in events if kind_of(event) in (STEPS if (event.watch, event.signal) in leading else TOLD)
     )
 
 
-def _kind(event: Event) -> str:
+def kind_of(event: Event) -> str:
+    """Return the word by which a route names what happened."""
     return event.after.value if isinstance(event, Transition) else DEADLINE
 
 
@@ -67,9 +68,9 @@ def _takes(route: Route, event: Event, *, step: bool) -> bool:
     asked = not route.watches or event.watch in route.watches
     gathers = route.when is not When.AT_ONCE
     if step and gathers:
-        return (asked or name in route.watches) and _kind(event) in (route.events or STEPS_IN_DIGEST)
+        return (asked or name in route.watches) and kind_of(event) in (route.events or STEPS_IN_DIGEST)
     named = name in route.watches or (asked and not step)
-    return named and _kind(event) in (route.events or (IN_DIGEST if gathers else TOLD))
+    return named and kind_of(event) in (route.events or (IN_DIGEST if gathers else TOLD))
 
 
 def recipients(channel: Channel) -> Iterator[str]:
