@@ -1,0 +1,311 @@
+"""A proposal: a signal on its way into a watch file, mended by examples until each is read as its owner means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from watchlist.definitions.draft import Draft
+from watchlist.definitions.files import look
+from watchlist.definitions.home import Paths
+from watchlist.definitions.watch_edits import Lines, dumped
+from watchlist.errors import DefinitionError, UsageError
+from watchlist.feeds.catalogue import Catalogue
+from watchlist.flows.ruletest import PRESS
+from watchlist.flows.sketching import NEAR, Sketches, opposites, signal_id, watch_id
+from watchlist.language.fold import fold
+from watchlist.model.evidence import NearMiss, Reading
+from watchlist.model.feed import Feed
+from watchlist.model.item import Item
+from watchlist.model.problem import Severity
+from watchlist.rules.matcher import Matcher, compile_watches
+from watchlist.rules.sketch import Sketch
+
+MOST_STEPS = 12
+"""So often a proposal is mended at most: each step takes in one example, or keeps one out."""
+KEPT = 200
+"""So many items that count, and that come near, are kept to be shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A signal as it is proposed, with the headlines that must count and those that must not."""
+
+    watch: str
+    id: str
+    title: str
+    does: tuple[str, ...]
+    event: tuple[str, ...] = ()
+    what: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    who: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    target_not: tuple[str, ...] = ()
+    anywhere: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    never: tuple[str, ...] = ()
+    contrary: tuple[str, ...] = ()
+    proof: tuple[tuple[str, Any], ...] = ()
+    by: date | None = None
+    question: str = ""
+    means: str = ""
+    feeds: tuple[str, ...] = ()
+    likes: tuple[str, ...] = ()
+    unlikes: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = field(default=(), compare=False)
+
+    def draft(self, *, heading: bool = True) -> Draft:
+        """Return it as a watch file has it; the heading is for a watch that is new."""
+        what = {name: list(terms) for name, terms in self.what}
+        pattern: dict[str, Any] = {"does": list(self.does), "event": list(self.event), "what": what, "near": NEAR}
+        against = {"does": list(self.contrary), "event": list(self.contrary)}
+        tests: dict[str, Lines] = {"counts": Lines(self.likes)}
+        for status, headline in self.unlikes:
+            tests.setdefault(status, Lines()).append(headline)
+        signal: dict[str, Any] = {
+            "id": self.id,
+            "title": self.title,
+            "who": list(self.who),
+            "when": [_said(pattern)],
+            "contrary": [_said({**against, "what": {name: list(terms) for name, terms in self.what}})]
+            if self.contrary and self.what
+            else [],
+            "target": _said({"for": list(self.target), "not": list(self.target_not)}),
+            "anywhere": {name: list(terms) for name, terms in self.anywhere},
+            "never": list(self.never),
+            "proof": dict(self.proof),
+            "tests": tests,
+        }
+        top = {
+            "question": self.question,
+            "means": self.means,
+            "window": _said({"by": self.by}),
+            "feeds": list(self.feeds),
+        }
+        return Draft(watch=self.watch, signal=_said(signal), heading=_said(top) if heading else {})
+
+
+def propose(sketch: Sketch, sentence: str, *, watch: str = "", signal: str = "", today: date) -> Proposal:
+    """Return the proposal that a sketch makes; the sentence is its title and its first example."""
+    title = " ".join(sentence.split()).rstrip(".! ")
+    by = sketch.by(today)
+    if by is not None and by < today:
+        raise UsageError(f"“{title}” names {by}, and that has passed: leave it out, or name a day to come")
+    return Proposal(
+        watch=watch or watch_id(sketch),
+        id=signal or signal_id(sketch),
+        title=title,
+        does=sketch.does,
+        event=sketch.event,
+        what=tuple((part.name, part.terms) for part in sketch.what),
+        who=sketch.who,
+        target=sketch.target,
+        anywhere=tuple((part.name, part.terms) for part in sketch.anywhere),
+        contrary=opposites(sketch),
+        by=by,
+        question=f"Has this happened: {title}?",
+        likes=(title,),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """An item that would count, and who published it."""
+
+    item: Item
+    publisher: str
+    owner: str
+    reading: Reading
+
+
+@dataclass(slots=True, kw_only=True)
+class Trial:
+    """What a proposal makes of many items: how many there were, what would count, and what comes near."""
+
+    items: int = 0
+    counted: int = 0
+    hits: list[Hit] = field(default_factory=list)
+    others: list[Hit] = field(default_factory=list)
+    near: list[NearMiss] = field(default_factory=list)
+
+    @property
+    def too_broad(self) -> bool:
+        """Whether more than one item in two thousand would count, of enough to tell."""
+        return self.counted >= FEW and self.counted * 2_000 > self.items
+
+
+FEW = 10
+
+
+class Workbench:
+    """Where proposals are tried: the owner's words and feeds, read once."""
+
+    def __init__(self, paths: Paths, now: datetime) -> None:
+        self._paths = paths
+        self._now = now
+        found = look(paths, only=[]).definitions
+        self.vocabulary = found.vocabulary
+        self.feeds: tuple[Feed, ...] = found.feeds
+        self.sketches = Sketches(found.vocabulary)
+        self._catalogue = Catalogue(found.feeds)
+
+    def mended(self, proposal: Proposal) -> Proposal:
+        """Return the proposal, widened until it counts all that it should, and guarded until it counts nothing else.
+
+        Raises UsageError where the examples contradict each other, or one cannot be had.
+        """
+        _require_consistent(proposal)
+        for _ in range(MOST_STEPS):
+            matcher = self.matcher(proposal)
+            missed = next((each for each in proposal.likes if not self._counts(matcher, proposal, each)), None)
+            if missed is not None:
+                proposal = self._widened(proposal, missed)
+                continue
+            wrong = next((each for _, each in proposal.unlikes if self._counts(matcher, proposal, each)), None)
+            if wrong is None:
+                unlikes = tuple((self._status(matcher, proposal, each), each) for _, each in proposal.unlikes)
+                return replace(proposal, unlikes=unlikes)
+            proposal = self._guarded(proposal, wrong)
+        raise UsageError("these examples cannot all be had with one signal: give fewer, or make two signals of them")
+
+    def trial(
+        self, proposal: Proposal, items: Iterable[Item], step: Callable[[int], None] = lambda items: None
+    ) -> Trial:
+        """Return what the proposal makes of items; `step` hears of how many were read."""
+        matcher = self.matcher(proposal)
+        found = Trial()
+        for item in items:
+            found.items += 1
+            publisher = self._catalogue.publisher(item)
+            said = matcher.read(item, publisher)
+            for reading in said.readings:
+                hit = Hit(item=item, publisher=publisher.name, owner=publisher.owner, reading=reading)
+                found.counted += reading.counts
+                kept = found.hits if reading.counts else found.others
+                if len(kept) < KEPT:
+                    kept.append(hit)
+            found.near += said.near[: KEPT - len(found.near)]
+            step(found.items)
+        return found
+
+    def matcher(self, proposal: Proposal) -> Matcher:
+        """Return what reads items for the proposal; raise UsageError where it makes no sound signal."""
+        alone = "draft"
+        draft = replace(proposal, watch=alone).draft()
+        path = self._paths.watches / f"{alone}.yaml"
+        made = dumped({"watch": alone, **draft.heading, "signals": [draft.signal]}).encode()
+        found = look(self._paths, only=[alone], drafts={Path(path): made})
+        if found.fatal:
+            raise DefinitionError(found.fatal)
+        watches = [watch for watch in found.definitions.watches if watch.id == alone]
+        if not watches:
+            errors = [each for each in found.definitions.problems if each.severity is Severity.ERROR]
+            raise UsageError("; ".join(f"{each.what} - {each.mend}" for each in errors) or "the draft makes no signal")
+        return compile_watches(watches, self.vocabulary)
+
+    def _reading(self, matcher: Matcher, proposal: Proposal, title: str) -> Reading | None:
+        item = Item(id=title, title=title, published=self._now, seen=self._now)
+        return next((each for each in matcher.read(item, PRESS).readings if each.signal == proposal.id), None)
+
+    def _counts(self, matcher: Matcher, proposal: Proposal, title: str) -> bool:
+        reading = self._reading(matcher, proposal, title)
+        return reading is not None and reading.counts
+
+    def _status(self, matcher: Matcher, proposal: Proposal, title: str) -> str:
+        reading = self._reading(matcher, proposal, title)
+        return reading.status.value if reading else "unrelated"
+
+    def _widened(self, proposal: Proposal, title: str) -> Proposal:
+        """Return the proposal that counts one more headline, by the least change that does it."""
+        for wider in self._wider(proposal, title):
+            try:
+                if self._counts(self.matcher(wider), wider, title):
+                    return wider
+            except UsageError:
+                continue
+        matcher = self.matcher(proposal)
+        reading = self._reading(matcher, proposal, title)
+        why = "; ".join(reading.because) if reading else "its words for the deed or its parts are not understood"
+        raise UsageError(f"“{title}” cannot be made to count: {why}. Write it as news of the deed, or leave it out")
+
+    def _wider(self, proposal: Proposal, title: str) -> Iterator[Proposal]:
+        """Yield what would let a headline in, the least first."""
+        sketch = self.sketches.of(title)
+        verbs = replace(proposal, does=_joined(proposal.does, sketch.does), event=_joined(proposal.event, sketch.event))
+        yield verbs
+        slots = replace(verbs, what=_filled(verbs.what, sketch))
+        yield slots
+        doer = replace(slots, who=_joined(slots.who, sketch.who) if slots.who and sketch.who else ())
+        yield doer
+        yield replace(doer, target=_joined(doer.target, sketch.target) if sketch.target else ())
+        loose = replace(doer, who=(), target=(), anywhere=())
+        yield loose
+        # What the examples do not share is no part of it.
+        names = [name for name, _ in loose.what]
+        for name in reversed(names):
+            if len(names) > 1:
+                yield replace(loose, what=tuple(slot for slot in loose.what if slot[0] != name))
+
+    def _guarded(self, proposal: Proposal, title: str) -> Proposal:
+        """Return the proposal that keeps one headline out, by the narrowest guard that costs no example."""
+        for narrower in self._narrower(proposal, title):
+            try:
+                matcher = self.matcher(narrower)
+            except UsageError:
+                continue
+            if self._counts(matcher, narrower, title):
+                continue
+            if all(self._counts(matcher, narrower, each) for each in narrower.likes):
+                return narrower
+        raise UsageError(f"“{title}” cannot be kept out without losing what should count: say more in the sentence")
+
+    def _narrower(self, proposal: Proposal, title: str) -> Iterator[Proposal]:
+        """Yield what would keep a headline out: whose it is, who does it, a word that no wanted headline has."""
+        wrong = self.sketches.of(title)
+        right = [self.sketches.of(each) for each in proposal.likes]
+        others = tuple(code for code in wrong.target if not any(code in each.target for each in right))
+        if others and proposal.target:
+            yield replace(proposal, target_not=_joined(proposal.target_not, others))
+        shared = tuple(code for code in right[0].who if all(code in each.who for each in right))
+        if not proposal.who and shared and not set(shared) & set(wrong.who):
+            yield replace(proposal, who=shared)
+        targets = tuple(code for code in right[0].target if all(code in each.target for each in right))
+        if not proposal.target and targets:
+            yield replace(proposal, target=targets)
+        wanted = {word for each in proposal.likes for word in fold(each).lower().split()}
+        for word in self.sketches.words_of(title):
+            if fold(word).lower() not in wanted:
+                yield replace(proposal, never=_joined(proposal.never, (word,)))
+
+
+def _require_consistent(proposal: Proposal) -> None:
+    wrong = {fold(headline) for _, headline in proposal.unlikes}
+    for headline in proposal.likes:
+        if fold(headline) in wrong:
+            raise UsageError(f"“{headline}” is given as an example of both: it can be read in one way only")
+
+
+def _filled(slots: tuple[tuple[str, tuple[str, ...]], ...], sketch: Sketch) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the slots with the parts of a sketch in them: by name, by a term that both have, else by their order."""
+    parts = [*sketch.what, *sketch.anywhere]
+    found: list[tuple[str, tuple[str, ...]]] = []
+    open_slots: list[int] = []
+    for name, terms in slots:
+        same = next((part for part in parts if part.name == name or set(part.terms) & set(terms)), None)
+        if same is None:
+            open_slots.append(len(found))
+        else:
+            parts.remove(same)
+        found.append((name, _joined(terms, same.terms) if same else terms))
+    for place, part in zip(open_slots, parts, strict=False):
+        found[place] = (found[place][0], _joined(found[place][1], part.terms))
+    return tuple(found)
+
+
+def _joined(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
+
+
+def _said(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value not in (None, "", [], {}, ())}
