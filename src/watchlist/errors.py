@@ -13,7 +13,7 @@ WatchlistError
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -69,11 +69,20 @@ class DeliveryError(WatchlistError):
     """A message could not be handed over.
 
     Where `permanent`, trying again cannot help. `stage` is how far it came, in a word, and `maybe` is set where
-    it may have arrived all the same: the answer was lost.
+    it may have arrived all the same: the answer was lost. `wait` is how long the other side asked us to wait.
     """
 
-    def __init__(self, message: str, *, permanent: bool = False, stage: str = "", maybe: bool = False) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        permanent: bool = False,
+        stage: str = "",
+        maybe: bool = False,
+        wait: timedelta | None = None,
+    ) -> None:
         super().__init__(message)
         self.permanent = permanent
         self.stage = stage
         self.maybe = maybe
+        self.wait = wait

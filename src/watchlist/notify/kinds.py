@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
@@ -27,12 +28,13 @@ class Env:
     """What a channel may know of its surroundings beside its own options.
 
     `variables` is where `{env: NAME}` is looked up, `home` is where paths in the settings begin, and `network` is
-    the owner's word on private addresses and the proxy.
+    the owner's word on private addresses and the proxy. `now` is the time of the try.
     """
 
     variables: Mapping[str, str] = field(default_factory=dict)
     home: Path = Path()
     network: Network = field(default_factory=Network)
+    now: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

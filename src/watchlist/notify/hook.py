@@ -1,0 +1,77 @@
+"""Hooks: a command of the owner's that gets each message as JSON on stdin, without a shell in between."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from watchlist.errors import DeliveryError
+from watchlist.model.message import Message
+from watchlist.model.settings import Channel
+from watchlist.notify.document import document
+from watchlist.notify.kinds import Env
+from watchlist.notify.programs import SHOWN, run
+
+# Of sysexits.h: that it was called wrongly, with data it cannot use, without a right or with settings that cannot
+# be. None of it gets better by waiting; anything else may.
+FOR_GOOD = frozenset({64, 65, 77, 78})
+TEMPORARY = 75
+SECONDS = 60.0
+# What a program needs to find itself and its tools. Everything else is named by the owner.
+VARIABLES = ("PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HookNotifier:
+    """Runs a command for each message."""
+
+    command: tuple[str, ...]
+    folder: Path
+    variables: Mapping[str, str] = field(repr=False)
+    seconds: float = SECONDS
+
+    @classmethod
+    def from_options(cls, channel: Channel, env: Env) -> HookNotifier:
+        """Return the way to a hook, or raise DeliveryError where its options cannot be used."""
+        options: Mapping[str, Any] = channel.options
+        words = options.get("command") or ()
+        program, *rest = [words] if isinstance(words, str) else [str(word) for word in words] or [""]
+        if not program:
+            raise DeliveryError(f"the hook {channel.id} has no command", permanent=True, stage="settings")
+        named = options.get("variables") or ()
+        names = (*VARIABLES, *([named] if isinstance(named, str) else named))
+        return cls(
+            command=(str(Path(program).expanduser()) if program.startswith("~") else program, *rest),
+            folder=env.home,
+            variables={name: env.variables[name] for name in names if name in env.variables},
+            seconds=float(options.get("deadline", SECONDS)),
+        )
+
+    def send(self, message: Message) -> str:
+        """Run the command and return how it ended, or raise DeliveryError."""
+        about = {
+            "WATCHLIST_ID": message.id,
+            "WATCHLIST_KIND": str(message.payload.get("kind", "alert")),
+            "WATCHLIST_AGAIN": "1" if message.again else "",
+        }
+        given = json.dumps(document(message), ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+        ended = run(
+            self.command, given=given, seconds=self.seconds, variables={**self.variables, **about}, folder=self.folder
+        )
+        name = Path(self.command[0]).name
+        if ended.code:
+            how = f"ended with {ended.code}" if ended.code > 0 else f"was ended by signal {-ended.code}"
+            later = ", to be tried later" if ended.code == TEMPORARY else ""
+            raise DeliveryError(
+                f"{name} {how}{later}{_last_words(ended.err)}", permanent=ended.code in FOR_GOOD, stage="run"
+            )
+        return f"{name} ended with 0"
+
+
+def _last_words(err: bytes) -> str:
+    lines = [" ".join(line.split()) for line in err.decode(errors="replace").splitlines()]
+    said = next((line for line in reversed(lines) if line), "")
+    return f": {''.join(letter for letter in said if letter.isprintable())[:SHOWN]}" if said else ""
