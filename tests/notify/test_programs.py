@@ -66,7 +66,7 @@ def test_what_got_away_into_a_session_of_its_own_does_not_hold_us(tmp_path: Path
     """Nobody can end it; we go on."""
     monkeypatch.setattr("watchlist.notify.programs.PATIENCE", 0.1)
     fugitive = python(
-        "import os, time; os.fork() and os._exit(0); os.setsid(); print(os.getpid(), flush=True); time.sleep(1)"
+        "import os, time; os.fork() and os._exit(0); os.setsid(); print(os.getpid(), flush=True); time.sleep(0.3)"
     )
 
     assert run(fugitive, seconds=SECONDS).code == 0

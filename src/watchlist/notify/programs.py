@@ -66,13 +66,14 @@ def run(
     assert process.stdout, "it is a pipe"
     assert process.stderr, "it is a pipe"
     out, err = bytearray(), bytearray()
-    hands = {
-        process.stdin: Thread(target=_give, args=(process.stdin, given), daemon=True),
-        process.stdout: Thread(target=_take, args=(process.stdout, out, slice(KEPT)), daemon=True),
-        process.stderr: Thread(target=_take, args=(process.stderr, err, slice(-KEPT, None)), daemon=True),
-    }
+    # Each closes its pipe.
+    hands = [
+        Thread(target=_give, args=(process.stdin, given), daemon=True),
+        Thread(target=_take, args=(process.stdout, out, slice(KEPT)), daemon=True),
+        Thread(target=_take, args=(process.stderr, err, slice(-KEPT, None)), daemon=True),
+    ]
     try:
-        for hand in hands.values():
+        for hand in hands:
             hand.start()
         process.wait(seconds)
     except subprocess.TimeoutExpired:
@@ -82,11 +83,9 @@ def run(
         with suppress(OSError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-        for stream, hand in hands.items():
+        for hand in hands:
+            # What got away into a session of its own may still hold the other end of a pipe: it is left to the hand.
             hand.join(PATIENCE)
-            # What got away into a session of its own may still hold the other end; then so do we.
-            if not hand.is_alive():
-                stream.close()
     return Ended(code=process.returncode, out=bytes(out), err=bytes(err))
 
 
@@ -99,7 +98,7 @@ def _give(pipe: IO[bytes], given: bytes) -> None:
 
 
 def _take(pipe: IO[bytes], kept: bytearray, part: slice) -> None:
-    with suppress(OSError):
+    with suppress(OSError), pipe:
         while piece := pipe.read(PIECE):
             kept += piece
             kept[:] = kept[part]
