@@ -143,7 +143,7 @@ def chromium() -> Iterator[Chromium]:
     with tempfile.TemporaryDirectory(prefix="chromium-", ignore_cleanup_errors=True) as profile:
         process = subprocess.Popen(  # noqa: S603 - our own arguments
             [program, *ARGUMENTS, f"--user-data-dir={profile}"],
-            preexec_fn=as_it_expects,  # noqa: PLW1509 - no thread runs yet
+            preexec_fn=as_it_expects,
             close_fds=False,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

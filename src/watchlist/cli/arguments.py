@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from watchlist.definitions.home import locate
+from watchlist.reports.printable import address, printable
 
 
 def ids(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -41,6 +42,23 @@ def moment(text: str) -> datetime:
         raise typer.BadParameter(" - ".join(error.args)) from None
 
 
+def site(text: str) -> str:
+    """Return the address that an option names, or refuse it in words."""
+    if text and not address(text):
+        raise typer.BadParameter(f"{printable(text)!r} is no address: write https://me.example/watchlist/")
+    return text
+
+
+def length(text: str) -> timedelta:
+    """Return the length of time that an option names, or refuse it in words."""
+    from watchlist.definitions.values import duration
+
+    try:
+        return duration(text)
+    except ValueError as error:
+        raise typer.BadParameter(" - ".join(error.args)) from None
+
+
 Watches = Annotated[
     list[str] | None,
     typer.Argument(metavar="[WATCH]...", help="Ids of watches; all of them, if absent.", autocompletion=ids),
@@ -51,5 +69,5 @@ FeedsFile = Annotated[
     Path | None, typer.Option("--feeds", metavar="FILE", help="Read this feeds file instead of the home's.")
 ]
 Site = Annotated[
-    str, typer.Option("--site", metavar="URL", help="Where the folder is served, for the feed's own address.")
+    str, typer.Option("--site", metavar="URL", parser=site, help="Where the folder is served: the feed's own address.")
 ]

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from watchlist.cli import exits
-from watchlist.cli.arguments import FeedsFile, Json, Watches
+from watchlist.cli.arguments import FeedsFile, Json, Site, Watches
 from watchlist.cli.home import Home, stopwatch
 from watchlist.cli.output import page, say, talk
 from watchlist.cli.progress import feeds_bar
+from watchlist.cli.telling import complaints, ways
 from watchlist.cli.troubles import newly_wrong
 from watchlist.errors import UsageError
 from watchlist.model.problem import Severity
 from watchlist.reports.kinds import render
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from watchlist.definitions.files import Definitions
     from watchlist.flows.check import Outcome
+    from watchlist.flows.deliver import Failed
     from watchlist.model.report import Report
+    from watchlist.store.store import Store
 
 
 def check(
@@ -32,11 +42,19 @@ def check(
     force: Annotated[bool, typer.Option("--force", help="Read feeds that are not due, too.")] = False,
     feeds: FeedsFile = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 10 where something newly fired.")] = False,
+    publish: Annotated[
+        Path | None,
+        typer.Option("--publish", metavar="DIR", help="Write the page, feed, calendar and documents into this folder."),
+    ] = None,
+    site: Site = "",
 ) -> None:
     """Read the feeds, judge what they say, and report."""
+    if publish and dry_run:
+        raise UsageError("--dry-run tells nobody, and --publish tells everybody: give one of the two")
     if quiet and json:
         raise UsageError("--quiet is a text for people, --json is for programs: give one of the two")
     from watchlist.flows.check import check as run
+    from watchlist.flows.scope import limited
     from watchlist.store.store import Store
 
     home = Home.of(ctx)
@@ -53,6 +71,7 @@ def check(
                 unprinted=quiet,
                 progress=progress,
                 elapsed=elapsed,
+                ways=None if dry_run else ways(home, definitions.settings, now),
             )
         if quiet:
             say(render("quiet", outcome.report, page()))
@@ -60,9 +79,29 @@ def check(
             store.mark_printed(outcome.keys, now)
             for line in newly_wrong(outcome.report, store, now, scope=only):
                 talk(line)
+            for line in newly_untold(outcome.delivered.failed, store, now):
+                talk(line)
         else:
             show(outcome.report, json=json)
+            for _, line in complaints(outcome.delivered.failed):
+                talk(line)
+        if publish:
+            # Last, since it may fail: whoever was to be told is told by now.
+            _publish(publish, limited(definitions, only), outcome, store, now, site)
     raise typer.Exit(code_of(outcome, exit_code=exit_code))
+
+
+def _publish(folder: Path, definitions: Definitions, outcome: Outcome, store: Store, now: datetime, site: str) -> None:
+    from watchlist.flows.publish import publish
+
+    publish(folder.expanduser(), replace(definitions, problems=outcome.report.problems), store, now, site=site)
+
+
+def newly_untold(failed: Iterable[Failed], store: Store, now: datetime) -> Iterator[str]:
+    """Give a line for each message that did not go out, once while it lasts, and once more where it is given up."""
+    lines = dict(complaints(failed))
+    untold = store.newly_told("delivery", lines, now)
+    yield from (line for key, line in lines.items() if key in untold)
 
 
 def show(report: Report, *, json: bool, detail: bool = False) -> None:

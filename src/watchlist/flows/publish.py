@@ -11,7 +11,6 @@ from watchlist.definitions.words import printable
 from watchlist.definitions.written import write_whole
 from watchlist.errors import UsageError
 from watchlist.flows.report import build
-from watchlist.model.problem import Problem
 from watchlist.reports.kinds import KINDS, render
 from watchlist.reports.page import Page
 from watchlist.store.store import Store
@@ -22,40 +21,27 @@ PUBLISHED: Mapping[str, str] = {kind: KINDS[kind].file for kind in ORDER}
 
 
 def documents(
-    kinds: Collection[str],
-    definitions: Definitions,
-    store: Store,
-    now: datetime,
-    page: Page,
-    problems: Collection[Problem] = (),
+    kinds: Collection[str], definitions: Definitions, store: Store, now: datetime, page: Page
 ) -> dict[str, str]:
     """Return the report in each of these kinds, by kind: JSON as `status` has it, all others with the whole story."""
     reports = {
-        in_full: build(definitions, store, now, problems=tuple(problems), in_full=in_full)
-        for in_full in {kind != "json" for kind in kinds}
+        in_full: build(definitions, store, now, in_full=in_full) for in_full in {kind != "json" for kind in kinds}
     }
     return {kind: render(kind, reports[kind != "json"], page) for kind in kinds}
 
 
-def publish(
-    folder: Path,
-    definitions: Definitions,
-    store: Store,
-    now: datetime,
-    *,
-    site: str = "",
-    problems: Collection[Problem] = (),
-) -> None:
+def publish(folder: Path, definitions: Definitions, store: Store, now: datetime, *, site: str = "") -> None:
     """Write the page and its siblings into the folder, each whole or not at all; raise UsageError where one cannot be.
 
     A reader of the folder meets the old file or the new one, and never half of it. `site` is the address at which
     the folder is served.
     """
-    made = documents(PUBLISHED, definitions, store, now, Page(published=True, site=site), problems)
+    made = documents(PUBLISHED, definitions, store, now, Page(published=True, site=site))
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"cannot publish: {printable(str(folder))} cannot be made: {error.strerror}") from None
+        why = "it is a file, not a folder" if folder.is_file() else error.strerror
+        raise UsageError(f"cannot publish into {printable(str(folder))}: {why}") from None
     for kind, text in made.items():
         path = folder / PUBLISHED[kind]
         write_whole(path, text, printable(str(path)))
