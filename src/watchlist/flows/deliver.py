@@ -6,13 +6,13 @@ A row that an earlier run left claimed may have arrived: its message goes out ag
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
 from watchlist.errors import DeliveryError
-from watchlist.flows.letter import again, write
+from watchlist.flows.letter import again, trial, write
 from watchlist.flows.route import recipients
 from watchlist.model.delivery import Waiting
 from watchlist.model.message import Message
@@ -100,7 +100,7 @@ def deliver(
         try:
             answer = _send(message, channels.get(first.channel), ways)
         except DeliveryError as error:
-            retry_at = None if error.permanent else _retry_at(rows, now, ways.jitter())
+            retry_at = None if error.permanent else _retry_at(rows, now, ways.jitter(), error.wait)
             store.fail(message.id, str(error), retry_at, now, maybe=error.maybe)
             failed.append(
                 Failed(channel=first.channel, recipient=first.recipient, why=str(error), given_up=retry_at is None)
@@ -111,6 +111,18 @@ def deliver(
             store.settle(message.id, now)
             sent.append(Sent(message=message, answer=answer))
     return Delivered(sent=tuple(sent), failed=tuple(failed))
+
+
+def trials(channels: Iterable[Channel], ways: Ways, now: datetime) -> Iterator[tuple[str, str, str | DeliveryError]]:
+    """Send a trial to every recipient of the channels; give each with what was answered, or why it failed."""
+    for channel in channels:
+        for recipient in recipients(channel):
+            message_id = f"{ways.token()}@{domain(channel, recipient)}"
+            message = trial(channel.id, recipient, message_id=message_id, now=now)
+            try:
+                yield channel.id, recipient, _send(message, channel, ways)
+            except DeliveryError as error:
+                yield channel.id, recipient, error
 
 
 def gathered(waiting: Iterable[Waiting], now: datetime) -> list[list[Waiting]]:
@@ -167,14 +179,17 @@ def _send(message: Message, channel: Channel | None, ways: Ways) -> str:
     return ways.build(channel).send(message)
 
 
-def _retry_at(rows: Sequence[Waiting], now: datetime, jitter: float) -> datetime | None:
-    """Return when to try again: later each time, somewhat spread; None where it was tried for long enough."""
+def _retry_at(rows: Sequence[Waiting], now: datetime, jitter: float, wait: timedelta | None) -> datetime | None:
+    """Return when to try again: later each time, somewhat spread; None where it was tried for long enough.
+
+    Who asks us to wait longer is heard, within the longest pause that we know.
+    """
     since = min((row.since for row in rows if row.since), default=now)
     if now - since >= PATIENCE:
         return None
     tries = max(row.attempts for row in rows)
     pause = min(FIRST_PAUSE * (1 << min(tries, 10)), LONGEST_PAUSE)
-    return now + pause * (1 + jitter / 4)
+    return now + max(pause, min(wait or pause, LONGEST_PAUSE)) * (1 + jitter / 4)
 
 
 def domain(channel: Channel | None, recipient: str) -> str:
