@@ -105,7 +105,7 @@ def test_a_report_in_two_feeds_fires_once(town):
 
     assert fired(outcome) == ["harbour/opened"]
     assert outcome.fired
-    assert outcome.undelivered == 2
+    assert outcome.undelivered == 0
     assert ticks == [(1, 2), (2, 2)]
     (block,) = outcome.report.watches
     assert block.answer == "Yes: The harbour opens, since 14 Mar 2026 (2 publishers)."

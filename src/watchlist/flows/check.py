@@ -1,19 +1,21 @@
-"""Check: collect, judge, report. What is to be told waits in the outbox."""
+"""Check: collect, judge, deliver, report."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from watchlist.definitions.files import Definitions
 from watchlist.feeds.workers import Pools
 from watchlist.flows.collect import Progress, collect
+from watchlist.flows.deliver import Delivered, Ways, deliver
 from watchlist.flows.gather import Reader
 from watchlist.flows.judge import judge
 from watchlist.flows.report import build
 from watchlist.flows.route import at_once
 from watchlist.flows.scope import limited, needed
+from watchlist.flows.steer import silenced, steer
 from watchlist.model.report import Report
 from watchlist.model.standing import Event, State, Transition
 from watchlist.rules.matcher import compile_watches
@@ -26,7 +28,7 @@ class Outcome:
     """What a run came to. `keys` are those of the events that are settled once the report is printed.
 
     The rest is what an exit code tells: whether some watch was `left_out`, is `blind`, has `fired` in this
-    run, and how many alerts are still `undelivered`.
+    run, and how many alerts are still `undelivered`. `delivered` says what was told, and what was not, and why.
     """
 
     report: Report
@@ -35,6 +37,7 @@ class Outcome:
     blind: bool = False
     undelivered: int = 0
     fired: bool = False
+    delivered: Delivered = field(default_factory=Delivered)
 
 
 def check(
@@ -49,6 +52,7 @@ def check(
     elapsed: Callable[[], float] = lambda: 0.0,
     reader: Reader | None = None,
     pools: Pools | None = None,
+    ways: Ways | None = None,
 ) -> Outcome:
     """Read the feeds that are due, judge what they brought, and return what that came to.
 
@@ -56,8 +60,10 @@ def check(
     report's events are those to be told at once of all that `--quiet` has not printed yet, not just of this run;
     the others of them are not waiting for it any longer, either. `elapsed` says how many seconds the run has
     taken. Who runs it again and again hands in the `reader`, compiled once, and
-    `pools` of worker processes. A run that is killed can be run again: nothing is lost or told twice.
+    `pools` of worker processes. Without `ways`, nobody is told. A run that is killed can be run again: nothing is
+    lost, and what may be told twice is marked.
     """
+    waited = store.undelivered(now)
     definitions = limited(definitions, only)
     watches = [watch for watch in definitions.watches if watch.enabled]
     feeds = needed(watches, definitions.feeds) if only else definitions.feeds
@@ -65,23 +71,41 @@ def check(
     reader = reader or compile_watches(watches, definitions.vocabulary)
     judged = judge(watches, reader, store, now, feeds=definitions.feeds, settings=definitions.settings)
     store.prune(now)
+    delivered = _told(definitions, store, ways, now, only=only) if ways else Delivered()
     events: Sequence[Event] = judged.events
     if unprinted:
         named = {watch.id for watch in definitions.watches}
-        waiting = [recorded.event for recorded in store.events(unprinted=True)]
         # A run for one watch leaves the mail about the others to the run that reads them.
-        events = [event for event in waiting if not only or event.watch in named]
-    keys = tuple(event_key(event) for event in events)
-    if unprinted:
-        events = at_once(events, definitions.watches)
+        waiting = [each for each in store.events(unprinted=True) if not only or each.event.watch in named]
+        steered = steer(waiting, store.hands, now)
+        keys = tuple(event_key(event) for event in (*steered.now, *steered.known))
+        events = at_once(steered.now, definitions.watches)
+    else:
+        keys = tuple(event_key(event) for event in events)
     report = build(definitions, store, now, feeds=lines, events=events, problems=judged.problems, seconds=elapsed())
+    if ways is None:
+        # What this run alone would have told is no alert that failed.
+        report = replace(report, undelivered=min(waited, report.undelivered))
     return Outcome(
         report=report,
         keys=keys,
         left_out=bool(definitions.left_out or judged.problems),
         blind=any(block.blind for block in report.watches),
         undelivered=report.undelivered,
-        fired=any(newly_fired(event) for event in judged.events),
+        delivered=delivered,
+        fired=any(newly_fired(each) and not silenced(each, store.hands(each.watch), now) for each in judged.events),
+    )
+
+
+def _told(definitions: Definitions, store: Store, ways: Ways, now: datetime, *, only: Collection[str]) -> Delivered:
+    """Tell what is due; letters speak of all feeds as they are remembered, whichever of them this run read."""
+    return deliver(
+        store,
+        definitions.settings,
+        lambda events: build(definitions, store, now, events=events),
+        ways,
+        now,
+        only={watch.id for watch in definitions.watches} if only else (),
     )
 
 
