@@ -40,7 +40,7 @@ class HookNotifier:
         words = options.get("command") or ()
         program, *rest = [words] if isinstance(words, str) else [str(word) for word in words] or [""]
         if not program:
-            raise DeliveryError(f"the hook {channel.id} has no command", permanent=True, stage="settings")
+            raise DeliveryError(f"the hook {channel.id} has no command", permanent=True, stage="options")
         named = options.get("variables") or ()
         names = (*VARIABLES, *([named] if isinstance(named, str) else named))
         return cls(

@@ -43,7 +43,7 @@ class WebhookNotifier:
     def from_options(cls, channel: Channel, env: Env) -> WebhookNotifier:
         """Return the way to a web address, or raise DeliveryError where its options cannot be used."""
         if not channel.options.get("url"):
-            raise DeliveryError(f"the webhook {channel.id} has no url", permanent=True, stage="settings")
+            raise DeliveryError(f"the webhook {channel.id} has no url", permanent=True, stage="options")
         return cls(options=channel.options, env=env)
 
     def send(self, message: Message) -> str:
