@@ -5,51 +5,15 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from dataclasses import fields, is_dataclass, replace
-from typing import Any
 
 import pytest
-from tests.builders import NOW, evidence_from
-from tests.reports.builders import a_block, a_line, a_near_miss, a_report, fired
+from tests.builders import NOW
+from tests.reports.hostile import NASTY, full_report, with_text
 
-from watchlist.model.feed import Health
-from watchlist.model.problem import Problem
-from watchlist.model.report import FeedLine, Report
-from watchlist.model.standing import DeadlinePassed, State
+from watchlist.model.report import Report
 from watchlist.reports.kinds import KINDS, render
 from watchlist.reports.page import Page
 
-NASTY = (
-    "[/nope]",
-    "[bold red]x[/]",
-    "[link=https://evil.example]here[/link]",
-    "[",
-    "\\[",
-    "]" * 50,
-    ":smile: :skull:",
-    "\x1b[2J\x1b[31mred",
-    "\x1b]8;;https://evil.example\x1b\\link\x1b]8;;\x1b\\",
-    "\x1b]0;title\x07",
-    "\x9b31mred",
-    "\x00nul",
-    "back\b\b\b\bspace",
-    "\r\nBcc: a@b.example",
-    "tab\tand\vvertical\fform",
-    "\u202egnirts desrever",
-    "\u2066isolate\u2069",
-    "\ufeffBOM",
-    "\ud800 lone surrogate",
-    "line\u2028separator\u2029",
-    "\U000e0041 tag",
-    "z" * 5_000,
-    "漢字" * 200,
-    "👩\u200d👩\u200d👧\u200d👦 family",
-    "e" + "\u0301" * 200,
-    "{0} {} %s %(x)d ${HOME} `id`",
-    "<script>alert(1)</script>&amp;",
-    "'\"; DROP TABLE items; --",
-    "",
-)
 PAGES = {
     "pipe": Page(),
     "terminal": Page(width=80, styled=True, colored=True, links=True),
@@ -61,37 +25,6 @@ PAGES = {
 }
 # What a renderer may write of itself: line ends, and on a styled page these escapes.
 OURS = r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b\x07]*\x1b\\"
-
-
-def full_report() -> Report:
-    """A report with something in every field."""
-    evidence = evidence_from("Herald", link="https://herald.example/x")
-    line = a_line(state=State.FIRED, evidence=(evidence,), since=NOW, because="two publishers", reprints=2)
-    block = a_block(line, a_line("dredged"), state=State.FIRED, near_misses=(a_near_miss(mend="add it"),))
-    blind = a_block(watch="ferry", blind=True, blind_because="no feeds")
-    return a_report(
-        block,
-        blind,
-        events=(
-            fired(evidence=(evidence.item,), publishers=("Herald",)),
-            fired(signal="old", past=True),
-            DeadlinePassed(watch="harbour", signal="opened", at=NOW, because="it went by"),
-        ),
-        evidence=(evidence,),
-        feeds=(FeedLine(id="herald", health=Health.FAILING, error="HTTP 503", since=NOW, skipped="waits"),),
-        problems=(Problem(file="w.yaml", line=1, column=2, path="a.b", what="unknown", mend="mend it"),),
-    )
-
-
-def with_text(thing: Any, text: str) -> Any:
-    """The same thing with every text in it replaced, as far down as there is any."""
-    if type(thing) is str:
-        return text
-    if type(thing) is tuple:
-        return tuple(with_text(part, text) for part in thing)
-    if is_dataclass(thing) and not isinstance(thing, type):
-        return replace(thing, **{field.name: with_text(getattr(thing, field.name), text) for field in fields(thing)})
-    return thing
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from watchlist.model.evidence import Evidence, Reading
+from watchlist.model.hand import Hand
 from watchlist.model.report import VERSION, FeedLine, Report, SignalLine, WatchBlock
 from watchlist.model.standing import Event, Transition
 from watchlist.reports.page import PIPE, Page
@@ -57,6 +58,20 @@ def event_line(event: Event) -> dict[str, Any]:
         "publishers": [],
         "evidence": [],
         "past": False,
+    }
+
+
+def deed_line(hand: Hand) -> dict[str, Any]:
+    """Return a deed of the owner's; `signal` is null where it was done to the whole watch."""
+    return {
+        "at": stamp(hand.at),
+        "watch": hand.watch,
+        "signal": hand.signal or None,
+        "deed": hand.deed.value,
+        "until": _stamp(hand.until),
+        "item": hand.item or None,
+        "title": hand.title or None,
+        "note": hand.note or None,
     }
 
 
