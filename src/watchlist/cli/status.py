@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from watchlist.cli import exits
-from watchlist.cli.arguments import FeedsFile, Json, Watches
+from watchlist.cli.arguments import FeedsFile, Json, Watches, length
 from watchlist.cli.check import show
 from watchlist.cli.home import Home
 from watchlist.cli.output import talk
@@ -18,22 +18,13 @@ if TYPE_CHECKING:
     from watchlist.model.report import Report
 
 
-def _age(text: str) -> timedelta:
-    from watchlist.definitions.values import duration
-
-    try:
-        return duration(text)
-    except ValueError as error:
-        raise typer.BadParameter(" - ".join(map(str, error.args))) from None
-
-
 def status(
     ctx: typer.Context,
     watches: Watches = None,
     json: Json = False,
     max_age: Annotated[
         timedelta | None,
-        typer.Option(parser=_age, metavar="AGE", help="Exit with 3 where the last check is older: 26h, 2d."),
+        typer.Option(parser=length, metavar="AGE", help="Exit with 3 where the last check is older: 26h, 2d."),
     ] = None,
     feeds: FeedsFile = None,
 ) -> None:

@@ -11,7 +11,7 @@ from watchlist.store.store import Store
 
 
 def history(name: str, definitions: Definitions, store: Store) -> tuple[HistoryLine, ...]:
-    """Return the events of `watch` or `watch/signal` in the order of their times.
+    """Return the events of `watch` or `watch/signal` in the order of their times, the owner's deeds among them.
 
     Raises UsageError where neither the files nor the state know it.
     """
@@ -19,10 +19,11 @@ def history(name: str, definitions: Definitions, store: Store) -> tuple[HistoryL
     recorded = store.events(watch)
     if signal:
         recorded = [each for each in recorded if each.event.signal == signal]
-    if not recorded:
+    hands = [hand for hand in store.hands(watch) if not signal or hand.signal in {"", signal}]
+    if not recorded and not hands:
         _require(watch, signal, definitions, store)
     printed = at_once([each.event for each in recorded], definitions.watches)
-    return tuple(
+    events = [
         HistoryLine(
             event=each.event,
             at_once=each.event in printed,
@@ -30,7 +31,10 @@ def history(name: str, definitions: Definitions, store: Store) -> tuple[HistoryL
             told_at=each.told_at,
         )
         for each in recorded
-    )
+    ]
+    # What a deed has changed stands behind it.
+    lines = [*(HistoryLine(event=hand, at_once=False) for hand in hands), *events]
+    return tuple(sorted(lines, key=lambda line: line.event.at))
 
 
 def _require(watch: str, signal: str, definitions: Definitions, store: Store) -> None:

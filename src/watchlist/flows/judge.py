@@ -12,6 +12,7 @@ from watchlist.feeds.catalogue import Catalogue
 from watchlist.flows.gather import Gathered, Reader, gather
 from watchlist.flows.past import first_events, later_events
 from watchlist.flows.route import route
+from watchlist.flows.steer import deliverable
 from watchlist.model.evidence import Evidence
 from watchlist.model.feed import Feed
 from watchlist.model.problem import Problem
@@ -20,6 +21,7 @@ from watchlist.model.standing import Event, Standing, Verdict
 from watchlist.model.watch import Signal, Watch
 from watchlist.signals.blind import feeds_of, sight_of
 from watchlist.signals.case import NEVER, as_rival, open_case
+from watchlist.signals.hand import grips, in_hand
 from watchlist.signals.machine import advance
 from watchlist.store import Case, Cursor
 from watchlist.store.store import Store
@@ -117,9 +119,10 @@ def _judge(
             now=now,
             afresh=afresh,
         )
-        evidence = store.case(watch.id).evidence
+        held = grips(before.hands, [signal.id for signal in watch.signals])
+        evidence = in_hand(watch.id, store.case(watch.id).evidence, held)
         verdicts = decide(
-            watch, evidence, _starting_points(watch, before, afresh), now, blind=blind, watching=cursor.started
+            watch, evidence, starting_points(watch, before, afresh=afresh), now, blind=blind, watching=cursor.started
         )
         events = (
             first_events(verdicts.values(), before, cursor.started, now)
@@ -132,7 +135,7 @@ def _judge(
             evidence=(),
             standings=[verdict.standing for verdict in verdicts.values()],
             events=events,
-            deliveries=route(watch, events, settings, now),
+            deliveries=deliverable(route(watch, events, settings, now), events, held),
             near_misses=(),
             now=now,
         )
@@ -193,7 +196,7 @@ def rivals_first(signals: Sequence[Signal]) -> list[Signal]:
     return list(ordered.values())
 
 
-def _starting_points(watch: Watch, before: Case, afresh: bool) -> dict[str, Standing]:
+def starting_points(watch: Watch, before: Case, *, afresh: bool) -> dict[str, Standing]:
     """Return where each signal stood; judged afresh, all begin quiet, and remember only until when we could see."""
     points = {}
     for signal in watch.signals:

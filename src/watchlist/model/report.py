@@ -7,6 +7,7 @@ from datetime import datetime
 
 from watchlist.model.evidence import Evidence, NearMiss
 from watchlist.model.feed import Feed, Health
+from watchlist.model.hand import Hand
 from watchlist.model.problem import Problem
 from watchlist.model.standing import Event, Standing, State
 from watchlist.model.watch import Role
@@ -91,10 +92,10 @@ class Report:
 class HistoryLine:
     """An event on record, when `--quiet` printed it, and when a channel told it; None where that is not done.
 
-    `at_once` is whether `--quiet` prints it at all.
+    `at_once` is whether `--quiet` prints it at all. What the owner did stands among the events.
     """
 
-    event: Event
+    event: Event | Hand
     at_once: bool = True
     printed_at: datetime | None = None
     told_at: datetime | None = None

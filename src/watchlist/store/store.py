@@ -145,6 +145,10 @@ class Store:
             _events.queue(self._db, deliveries)
             cases.save_cursor(self._db, watch, cursor)
 
+    def hands(self, watch: str) -> list[Hand]:
+        """Return what the owner did to a watch and its signals, in the order in which it was done."""
+        return _hands.find(self._db, watch)
+
     def take_in_hand(
         self,
         hands: Collection[Hand],
