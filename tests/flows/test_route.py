@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from tests.builders import NOW, a_signal, a_watch
 
-from watchlist.flows.route import at_once, route
+from watchlist.flows.route import at_once, in_digest, route
 from watchlist.model.settings import Channel, QuietHours, Route, Settings, When
 from watchlist.model.standing import DeadlinePassed, State, Transition
 from watchlist.model.watch import Role
@@ -144,6 +144,17 @@ def test_what_two_routes_tell_is_told_by_the_first():
         fired, stirs = route(WATCH, [came_to(State.FIRED), came_to(State.STIRRING)], settings(*routes), NOW)
         assert fired.due == NOW
         assert stirs.due > NOW
+
+
+def test_an_event_is_in_a_digest_where_no_route_tells_it_at_once():
+    """A letter says which it is; what no route takes any more is none."""
+    fired, step = came_to(State.FIRED), came_to(State.FIRED, "dredged")
+    both = settings(Route(channel="me", when=When.DAILY), Route(channel="me", watches=("harbour",)))
+
+    assert not in_digest(fired, "me", both)
+    assert in_digest(came_to(State.STIRRING), "me", both)
+    assert in_digest(step, "me", both, step=True)
+    assert not in_digest(fired, "you", both)
 
 
 def test_what_happens_in_quiet_hours_is_due_after_them_unless_it_is_urgent():

@@ -13,12 +13,13 @@ from uuid import uuid4
 
 from watchlist.errors import DeliveryError
 from watchlist.flows.letter import again, trial, write
-from watchlist.flows.route import recipients
+from watchlist.flows.route import in_digest, recipients
 from watchlist.model.delivery import Waiting
 from watchlist.model.message import Message
 from watchlist.model.report import Report
 from watchlist.model.settings import Channel, Settings
 from watchlist.model.standing import Event
+from watchlist.model.watch import Role
 from watchlist.notify.kinds import Notifier
 from watchlist.store.store import Store
 
@@ -95,7 +96,7 @@ def deliver(
         first = rows[0]
         if first.channel in shut:
             continue
-        message = _message(store, rows, channels.get(first.channel), report_on, ways, now)
+        message = _message(store, rows, settings, report_on, ways, now)
         store.claim(message, [row.id for row in rows], now)
         try:
             answer = _send(message, channels.get(first.channel), ways)
@@ -148,7 +149,7 @@ def is_due(row: Waiting, now: datetime) -> bool:
 def _message(
     store: Store,
     rows: Sequence[Waiting],
-    channel: Channel | None,
+    settings: Settings,
     report_on: Callable[[Sequence[Event]], Report],
     ways: Ways,
     now: datetime,
@@ -161,13 +162,21 @@ def _message(
         return again(known) if in_doubt else known
     events = [row.event for row in rows]
     threads = (store.thread(event.watch, event.signal, first.channel, first.recipient) for event in events)
+    channel = next((each for each in settings.channels if each.id == first.channel), None)
+    report = report_on(events)
+    steps = {
+        (block.watch, line.signal) for block in report.watches for line in block.signals if line.role is Role.LEADING
+    }
     return write(
-        report_on(events),
+        report,
         channel=first.channel,
         recipient=first.recipient,
         message_id=f"{ways.token()}@{domain(channel, first.recipient)}",
         references=tuple(dict.fromkeys(each for thread in threads for each in thread)),
         now=now,
+        digest=all(
+            in_digest(event, first.channel, settings, step=(event.watch, event.signal) in steps) for event in events
+        ),
     )
 
 

@@ -23,6 +23,7 @@ def write(
     message_id: str,
     references: tuple[str, ...] = (),
     now: datetime,
+    digest: bool = False,
 ) -> Message:
     """Return the message that tells the report's events, of which there is at least one."""
     # Whoever sends nothing need not load what makes pages.
@@ -38,7 +39,7 @@ def write(
         html=html(report),
         payload={
             "version": VERSION,
-            "kind": "alert" if urgent else "digest",
+            "kind": "alert" if urgent and not digest else "digest",
             "events": [event_line(event) for event in report.events],
         },
         references=references,

@@ -42,6 +42,12 @@ def route(watch: Watch, events: Sequence[Event], settings: Settings, now: dateti
     return tuple(found.values())
 
 
+def in_digest(event: Event, channel: str, settings: Settings, *, step: bool = False) -> bool:
+    """Return whether the channel hears of the event in a digest, and not by a route that tells it at once."""
+    ways = {each.when for each in settings.routes if each.channel == channel and _takes(each, event, step=step)}
+    return bool(ways) and When.AT_ONCE not in ways
+
+
 def at_once(events: Sequence[Event], watches: Sequence[Watch]) -> tuple[Event, ...]:
     """Return the events that are told at once wherever no route says otherwise.
 
