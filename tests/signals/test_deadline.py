@@ -7,10 +7,9 @@ from tests.builders import NOW, a_signal, evidence_from, quiet
 
 from watchlist.model.evidence import Status
 from watchlist.model.standing import DeadlinePassed, Standing, State, Transition, Verdict
-from watchlist.model.watch import Deadline, Rule, Window
-from watchlist.signals.case import as_rival, open_case
+from watchlist.model.watch import Deadline, Rule
 from watchlist.signals.deadline import Rival
-from watchlist.signals.machine import advance
+from watchlist.signals.machine import advance, as_rival
 
 FIVE_DAYS_AGO = NOW - timedelta(days=5)
 EXPIRED = a_signal(deadline=Deadline(at=FIVE_DAYS_AGO, wait=timedelta(hours=48), cancels=("treaty",)))
@@ -140,22 +139,26 @@ def test_a_signal_is_a_rival_by_its_own_proof():
     reports = [evidence_from("Herald", days_ago=2), evidence_from("Tribune", days_ago=1)]
     talk = evidence_from("Gazette", days_ago=3, status=Status.HEDGED, counts=False)
 
-    def case(*evidence):
-        return open_case(treaty, evidence, NOW, sighted=NOW, window=Window())
-
-    assert as_rival(case(*reports, talk), quiet(treaty)) == Rival(
+    assert as_rival(treaty, quiet(treaty), [*reports, talk], NOW) == Rival(
         signal="treaty", fired=reports[1].at, reports=tuple(each.at for each in reports)
     )
-    assert as_rival(case(talk), quiet(treaty)) == SILENT
+    assert as_rival(treaty, quiet(treaty), [talk], NOW) == SILENT
 
 
-def test_a_rival_that_fired_by_its_own_deadline_has_fired():
-    """Its standing says so where its proof does not; the earlier of the two is its time."""
+def test_a_rival_that_is_on_record_as_fired_has_fired():
+    """Its evidence may be withdrawn since; the earlier of the two is its time."""
     treaty = a_signal("treaty", rule=Rule(when=()))
     stands = Standing(watch="harbour", signal="treaty", state=State.FIRED, since=FIVE_DAYS_AGO)
     proof = evidence_from("Herald", days_ago=1, primary=True)
 
-    def fired(*evidence):
-        return as_rival(open_case(treaty, evidence, NOW, sighted=NOW, window=Window()), stands).fired
+    assert as_rival(treaty, stands, [], NOW).fired == FIVE_DAYS_AGO
+    assert as_rival(treaty, stands, [proof], NOW).fired == FIVE_DAYS_AGO
 
-    assert fired() == fired(proof) == FIVE_DAYS_AGO
+
+def test_a_rival_that_fired_and_was_reversed_has_fired_all_the_same():
+    """That it was undone since does not undo that it came first, however it came to fire."""
+    treaty = a_signal("treaty", deadline=Deadline(at=NOW - timedelta(days=9)))
+    report = evidence_from("Herald", days_ago=8)
+    undone = evidence_from("Tribune", days_ago=7, status=Status.OPPOSITE, counts=False, primary=True)
+
+    assert as_rival(treaty, quiet(treaty), [report, undone], NOW).fired == report.at

@@ -11,8 +11,7 @@ from tests.builders import NOW, a_signal, quiet
 from watchlist.model.evidence import Evidence, Status
 from watchlist.model.standing import Event, Standing
 from watchlist.model.watch import Deadline, Proof, Signal, Window
-from watchlist.signals.case import as_rival, open_case
-from watchlist.signals.machine import advance
+from watchlist.signals.machine import advance, as_rival
 
 START = NOW - timedelta(days=60)
 HOURS = st.integers(min_value=0, max_value=60 * 24)
@@ -89,8 +88,8 @@ def history(
     standing, events = quiet(signal), []
     for now in runs:
         seen = [each for each in known if each.at <= now]
-        case = open_case(treaty, [each for each in rival if each.at <= now], now, sighted=now, window=Window())
-        verdict = advance(signal, standing, seen, now, rivals=[as_rival(case, quiet(treaty))], window=window)
+        said = as_rival(treaty, quiet(treaty), [each for each in rival if each.at <= now], now)
+        verdict = advance(signal, standing, seen, now, rivals=[said], window=window)
         standing = verdict.standing
         events += verdict.events
     return standing, events

@@ -20,9 +20,10 @@ from watchlist.model.settings import Settings
 from watchlist.model.standing import Event, Standing, Verdict
 from watchlist.model.watch import Signal, Watch
 from watchlist.signals.blind import feeds_of, sight_of
-from watchlist.signals.case import NEVER, as_rival, open_case
+from watchlist.signals.case import NEVER
+from watchlist.signals.deadline import Rival
 from watchlist.signals.hand import grips, in_hand
-from watchlist.signals.machine import advance
+from watchlist.signals.machine import advance, as_rival
 from watchlist.store import Case, Cursor
 from watchlist.store.store import Store
 
@@ -158,25 +159,40 @@ def decide(
     by_signal: dict[str, list[Evidence]] = defaultdict(list)
     for each in evidence:
         by_signal[each.signal].append(each)
+    named = {name for signal in watch.signals if signal.deadline for name in signal.deadline.cancels}
+    rivals: dict[str, Rival] = {}
+
+    def rival(signal: Signal, others: Sequence[Rival]) -> Rival:
+        stands = verdicts[signal.id].standing if signal.id in verdicts else standings[signal.id]
+        return as_rival(
+            signal,
+            stands,
+            by_signal[signal.id],
+            now,
+            blind=blind,
+            rivals=others,
+            window=watch.window,
+            watching=watching,
+        )
+
     signals = {signal.id: signal for signal in watch.signals}
     verdicts: dict[str, Verdict] = {}
     for signal in rivals_first(watch.signals):
-        rivals = []
-        for name in signal.deadline.cancels if signal.deadline else ():
-            if name in signals:
-                case = open_case(signals[name], by_signal[name], now, sighted=now, window=watch.window)
-                stands = verdicts[name].standing if name in verdicts else standings[name]
-                rivals.append(as_rival(case, stands))
+        cancels = [name for name in (signal.deadline.cancels if signal.deadline else ()) if name in signals]
+        # Of two that cancel each other, the first is judged by what the other is without it.
+        others = [rivals[name] if name in rivals else rival(signals[name], ()) for name in cancels]
         verdicts[signal.id] = advance(
             signal,
             standings[signal.id],
             by_signal[signal.id],
             now,
             blind=blind,
-            rivals=rivals,
+            rivals=others,
             window=watch.window,
             watching=watching,
         )
+        if signal.id in named:
+            rivals[signal.id] = rival(signal, others)
     return verdicts
 
 

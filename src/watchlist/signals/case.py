@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from watchlist.model.evidence import Evidence, Status
-from watchlist.model.standing import Standing, State
 from watchlist.model.watch import Signal, Window
 from watchlist.signals.deadline import Rival
 from watchlist.signals.hand import by_hand
-from watchlist.signals.proof import weigh
 from watchlist.signals.voices import Voices, doers, foreign, in_order, listen
 
 NEVER = datetime.min.replace(tzinfo=UTC)
@@ -71,11 +69,3 @@ def open_case(
         rivals=tuple(rivals),
         watching=watching,
     )
-
-
-def as_rival(case: Case, standing: Standing) -> Rival:
-    """Return what a signal is to those that name it in `cancels`: when its proof was first met, and its reports."""
-    met = weigh(case.voices.own, case.signal.proof).met_at
-    if standing.state is State.FIRED and standing.since is not None:
-        met = standing.since if met is None else min(met, standing.since)
-    return Rival(signal=case.signal.id, fired=met, reports=tuple(each.at for each in case.counted))

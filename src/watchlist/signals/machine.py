@@ -86,6 +86,30 @@ def advance(
     return Verdict(standing=replace(standing, judged=now), events=tuple(events))
 
 
+def as_rival(
+    signal: Signal,
+    standing: Standing,
+    evidence: Sequence[Evidence],
+    now: datetime,
+    *,
+    blind: bool = False,
+    rivals: Sequence[Rival] = (),
+    window: Window = NO_WINDOW,
+    watching: datetime = NEVER,
+) -> Rival:
+    """Return what a signal is to those that name it in `cancels`: when it fired first, and when it was reported.
+
+    That is told from its evidence, all over again: where it stands now does not tell what it was once, before
+    it was reversed. A firing that is on record stands, whatever became of its evidence.
+    """
+    began = Standing(watch=signal.watch, signal=signal.id, judged=standing.judged)
+    again = advance(signal, began, evidence, now, blind=blind, rivals=rivals, window=window, watching=watching)
+    fired = [each.at for each in again.events if isinstance(each, Transition) and each.after is State.FIRED]
+    fired += [standing.since] if standing.state is State.FIRED and standing.since else []
+    case = open_case(signal, evidence, now, sighted=now, window=window)
+    return Rival(signal=signal.id, fired=min(fired, default=None), reports=tuple(each.at for each in case.counted))
+
+
 def _next(case: Case, standing: Standing) -> Standing | None:
     """Return where the earliest step leads, None where none can be taken."""
     found = [following for step in STEPS[standing.state] if (following := step(case, standing))]
