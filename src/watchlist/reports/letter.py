@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from watchlist.model.report import Report, WatchBlock
 from watchlist.model.standing import Event, State, Transition
@@ -25,7 +26,7 @@ def subject(report: Report) -> str:
     """Return what happened in a line: `[watchlist] FIRED: US licenses Russian oil at sea (Treasury, Reuters +1)`."""
     first, *others = told_first(report)
     if isinstance(first, Transition) and first.past:
-        return f"{BRAND} Before you started watching: {count(len(report.events), 'event')}"
+        return f"{BRAND} Before you started watching: {count(1 + len(others), 'event')}"
     line = place(first, report)[1]
     title = printable(line.title) if line else printable(f"{first.watch}/{first.signal}")
     if len(title) > LONGEST_TITLE:
@@ -37,7 +38,7 @@ def subject(report: Report) -> str:
 
 def text(report: Report) -> str:
     """Return the letter in plain text: what happened, how the others stand, what was read."""
-    parts = [*blocks(report, WIDTH), *_rows(report)]
+    parts = [*blocks(replace(report, events=tuple(told_first(report))), WIDTH), *_rows(report)]
     if doubts := list(_doubts(report)):
         parts.append("\n".join(doubts))
     parts.append("\n".join(wrapped(WIDTH, foot(report))))
@@ -45,10 +46,14 @@ def text(report: Report) -> str:
 
 
 def told_first(report: Report) -> list[Event]:
-    """Return the events in the order in which a reader must hear them; what is past comes last."""
+    """Return the events in the order in which a reader must hear them; what is past comes last.
+
+    That a deadline passed is no news beside what followed from it.
+    """
+    settled = {(event.watch, event.signal) for event in report.events if isinstance(event, Transition)}
     return sorted(
-        report.events,
-        key=lambda event: (isinstance(event, Transition) and event.past, is_step(event, report), rank(event), event.at),
+        (each for each in report.events if isinstance(each, Transition) or (each.watch, each.signal) not in settled),
+        key=lambda each: (isinstance(each, Transition) and each.past, is_step(each, report), rank(each), each.at),
     )
 
 

@@ -17,6 +17,8 @@ from watchlist.reports.words import LOOKS, count
 # What a reader must hear first.
 ORDER = {state: place for place, state in enumerate(LOOKS)}
 LONGEST_NAME = 24
+# Where there is less room, most of it belongs to the quotes.
+LONGEST_IN_LETTERS = 14
 # Every mail program shows as much without breaking lines anew, and a quoting reply still fits.
 WIDTH = 72
 
@@ -72,7 +74,8 @@ def _quotes(event: Transition, line: SignalLine | None, report: Report, columns:
     told: dict[str, Evidence] = {}
     for evidence in evidence_of(event, line, report):
         told.setdefault(printable(evidence.publisher), evidence)
-    width = max((len(name) for name in told if len(name) <= LONGEST_NAME), default=0)
+    longest = LONGEST_NAME if columns >= WIDTH else LONGEST_IN_LETTERS
+    width = max((len(name) for name in told if len(name) <= longest), default=0)
     indent = " " * (width + 4)
     for name, evidence in told.items():
         quoted = list(wrapped(columns, f'"{printable(evidence.quote or evidence.title)}"', lead=len(indent)))

@@ -43,7 +43,7 @@ def answers(block: WatchBlock) -> tuple[str, ...]:
     """Return what is said of a watch's question, the answer first; where it is blind, that is said, too."""
     cannot = f"Cannot tell: {block.blind_because}."
     if look_of(block) is BLIND:
-        return (block.answer if block.blind_because in block.answer else cannot,)
+        return (block.answer if block.answer and block.blind_because in block.answer else cannot,)
     more = (f"Cannot tell more: {block.blind_because}.",) if block.blind else ()
     return ((block.answer,) if block.answer else ()) + more
 

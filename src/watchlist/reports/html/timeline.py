@@ -15,6 +15,8 @@ from watchlist.reports.words import count
 
 MOST_ROWS = 8
 MOST_TICKS = 6
+DAY_STEPS = (1, 2, 7, 14)
+MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 SHORTEST = timedelta(days=7)
 # Room on both sides, so that nothing is cut off at the rim.
 RIM = 2.0
@@ -167,7 +169,7 @@ def _fired(events: Sequence[Event], span: _Span, zone: str) -> Iterator[tuple[fl
 
 def _ticks(span: _Span) -> Iterator[Tick]:
     """Yield the firsts of days or months at the smallest step that leaves room for their names."""
-    candidates = [_days(span, step) for step in (1, 2, 7, 14)] + [_months(span, step) for step in (1, 2, 3, 6, 12, 60)]
+    candidates = [_days(span, step) for step in DAY_STEPS] + [_months(span, step) for step in MONTH_STEPS]
     found = next((each for each in candidates if len(each) <= MOST_TICKS), [])
     for number, (at, label) in enumerate(found):
         yield Tick(x=span.place(at), label=label, kept=number % 2 == 0)
