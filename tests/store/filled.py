@@ -71,6 +71,8 @@ def fill(store: Store) -> None:
     record(store)
     store.take_in_hand(HANDS, now=NOW)
     store.newly_told("feed", {"herald"}, NOW)
+    store.note_run(NOW, feeds=2, readable=1)
+    store.note_heartbeat("me", "me@example.org", NOW)
 
 
 def record(store: Store, **instead: object) -> None:

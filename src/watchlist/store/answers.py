@@ -71,3 +71,16 @@ class Counts:
 
     items: int
     evidence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Runs:
+    """How many runs there were over all feeds, and how many signals fired in them.
+
+    `feeds` and `readable` are those of the last run.
+    """
+
+    count: int = 0
+    feeds: int = 0
+    readable: int = 0
+    fired: int = 0

@@ -95,7 +95,16 @@ def hands(db: Database) -> None:
     )
 
 
-MIGRATIONS: Sequence[Migration] = (first, messages, hands)
+def runs(db: Database) -> None:
+    """Keep when a run over all feeds was, and how many of them it could read; and who last heard that all is well."""
+    db.run("CREATE TABLE runs (at INTEGER PRIMARY KEY, feeds INTEGER NOT NULL, readable INTEGER NOT NULL)")
+    db.run(
+        "CREATE TABLE heartbeats (channel TEXT NOT NULL, recipient TEXT NOT NULL, at INTEGER NOT NULL,"
+        " PRIMARY KEY (channel, recipient))"
+    )
+
+
+MIGRATIONS: Sequence[Migration] = (first, messages, hands, runs)
 
 
 def migrate(db: Database, version: int, migrations: Sequence[Migration] = MIGRATIONS) -> None:

@@ -22,7 +22,8 @@ from watchlist.store import feeds as _feeds
 from watchlist.store import hands as _hands
 from watchlist.store import items as _items
 from watchlist.store import outbox as _outbox
-from watchlist.store.answers import Case, Counts, Cursor, Recorded, Saved, Stored
+from watchlist.store import runs as _runs
+from watchlist.store.answers import Case, Counts, Cursor, Recorded, Runs, Saved, Stored
 from watchlist.store.database import Database
 from watchlist.store.lock import Lock
 
@@ -232,6 +233,24 @@ class Store:
         """Send these deliveries no more."""
         with self.transaction():
             _outbox.drop(self._db, rows, now)
+
+    def note_run(self, now: datetime, *, feeds: int, readable: int) -> None:
+        """Note that a run went over all feeds, and how many of them could be read."""
+        with self.transaction():
+            _runs.save(self._db, now, feeds, readable)
+
+    def runs_since(self, at: datetime) -> Runs:
+        """Return the runs over all feeds after that time, and what fired in them."""
+        return _runs.since(self._db, at)
+
+    def heartbeat(self, channel: str, recipient: str) -> datetime | None:
+        """Return when a recipient last heard that all is well, None where he never did."""
+        return _runs.heartbeat(self._db, channel, recipient)
+
+    def note_heartbeat(self, channel: str, recipient: str, now: datetime) -> None:
+        """Note that a recipient heard it."""
+        with self.transaction():
+            _runs.save_heartbeat(self._db, channel, recipient, now)
 
     def counts(self) -> Counts:
         """Return how much is stored."""
