@@ -7,6 +7,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import format_datetime
+from hashlib import sha256
 from pathlib import Path
 
 from watchlist.errors import DeliveryError
@@ -97,6 +98,8 @@ def _built(message: Message, subject: str, sender: str, html: bool) -> EmailMess
     mail.set_content(message.text)
     if html and message.html:
         mail.add_alternative(message.html, subtype="html")
+        # The same at every try, as the rest of the mail is.
+        mail.set_boundary(f"=_{sha256(message.id.encode()).hexdigest()[:32]}")
     return mail
 
 
