@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,13 @@ KEPT = timedelta(days=400)
 NOTED = timedelta(days=30)
 BATCH = 1000
 SHORTEST_NAME = 4
+# The keys that their ids spell are found by the range in which the beginning of an id leaves them.
+NAMED = """
+    SELECT * FROM items WHERE (id IS NULL AND key BETWEEN :low AND :high) OR substr(id, 1, length(:name)) = :name
+        OR link = :name
+    ORDER BY position DESC LIMIT 2
+"""
+_begins_a_key = re.compile(r"[0-9a-f]{1,32}").fullmatch
 
 KNOWN = """
     SELECT revision, title, feed, seen, met,
@@ -135,8 +143,19 @@ def named(db: Database, name: str) -> list[Item]:
     """Return the items whose id begins so, or whose link that is; two at most, for two are already too many."""
     if len(name) < SHORTEST_NAME:
         return []
-    sql = "SELECT * FROM items WHERE substr(id, 1, ?) = ? OR link = ? ORDER BY position DESC LIMIT 2"
-    return [stored.item for stored in db.all(stored_from, sql, (len(name), name, name))]
+    low, high = _between(name) if _begins_a_key(name) else (b"", b"")
+    return [stored.item for stored in db.all(stored_from, NAMED, {"name": name, "low": low, "high": high})]
+
+
+def of_ids(db: Database, ids: Collection[str]) -> dict[str, Item]:
+    """Return the items of these ids by them, as far as they are still stored."""
+    found = (db.one(stored_from, "SELECT * FROM items WHERE key = ?", (item_key(each),)) for each in ids)
+    return {stored.item.id: stored.item for stored in found if stored is not None}
+
+
+def _between(name: str) -> tuple[bytes, bytes]:
+    """Return the first and the last key whose spelling begins so."""
+    return bytes.fromhex(name.ljust(32, "0")), bytes.fromhex(name.ljust(32, "f"))
 
 
 def prune(db: Database, now: datetime) -> int:

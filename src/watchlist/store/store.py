@@ -106,6 +106,10 @@ class Store:
         """Return the stored items whose id begins so, or whose link that is, at most two of them."""
         return _items.named(self._db, name)
 
+    def items_of(self, ids: Collection[str]) -> dict[str, Item]:
+        """Return the items of these ids by them, as far as they are still stored."""
+        return _items.of_ids(self._db, ids)
+
     def prune(self, now: datetime) -> int:
         """Forget the items that no feed has carried for 400 days, and return how many they were."""
         with self.transaction():
