@@ -145,3 +145,17 @@ def test_near_misses_are_few_and_recent(store):
     assert [miss.title for miss in block.near_misses] == [f"US unlocks harbour {n}" for n in ("one", "two", "three")]
     assert len(full.near_misses) == 6
     assert block.answer == 'No. The nearest: "US unlocks harbour one" (Herald, 13 Mar 2026).'
+
+
+def test_in_full_the_answer_is_the_same_and_the_history_is_there(store):
+    """A page gives the answer that the terminal gives, and tells how it came to that, watch by watch."""
+    carried(store, "herald", opening("herald", days_ago=1), an_item("Mayor may open harbour", feed="herald"))
+    carried(store, "tribune", opening("tribune", days_ago=1))
+    judged(store)
+
+    brief, full = (build(defined(), store, NOW, in_full=in_full) for in_full in (False, True))
+
+    assert full.watches[0].answer == brief.watches[0].answer
+    assert [event.after for event in full.history] == [State.FIRED]
+    assert brief.history == ()
+    assert build(defined(a_watch(id="ferry")), store, NOW, in_full=True).history == ()
