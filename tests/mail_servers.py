@@ -57,19 +57,19 @@ class Inbox:
     def _overruled(self, command: str) -> str | None:
         return self.answers[command].pop(0) if self.answers.get(command) else None
 
-    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
+    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
         if (answer := self._overruled("RCPT") or self._overruled(f"RCPT {address}")) is not None:
             return answer
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 OK"
 
-    async def handle_MAIL(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
+    async def handle_MAIL(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
         if (answer := self._overruled("MAIL")) is not None:
             return answer
         envelope.mail_from = address
         return "250 2.1.0 OK"
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
         if (answer := self._overruled("DATA")) is not None:
             return answer
         self.raw.append(envelope.content)
@@ -149,11 +149,11 @@ class Part:
         while self._file.readline(100_000) not in {b".\r\n", b""}:
             pass
 
-    def greet(self, *, extensions: str = "250 SIZE 1000000") -> None:
-        """Lead the client to where it names a sender."""
+    def greet(self, extension: str = "SIZE 1000000") -> None:
+        """Lead the client to where it names a sender, or closes the line, or logs in."""
         self.say("220 mail.example ESMTP")
         self.hear()
-        self.say(extensions)
+        self.say(f"250-mail.example\r\n250 {extension}")
 
     def take(self, *answers: str) -> None:
         """Answer one command after the other."""

@@ -137,6 +137,8 @@ class _Talk:
 
     def failure(self, error: Exception) -> DeliveryError:
         """Return what went wrong, in words, and whether trying again can help."""
+        if isinstance(error, smtplib.SMTPServerDisconnected) and isinstance(error.__context__, OSError):
+            error = error.__context__  # the library says of every silence that it was a hanging up
         code = error.code if isinstance(error, Refused) else 0
         if isinstance(error, smtplib.SMTPResponseException):
             code = error.smtp_code
@@ -186,12 +188,12 @@ class _Talk:
                 return f"{error.code if error.code > 0 else 'no answer'} {self.clean(error.said)}".strip()
             case smtplib.SMTPResponseException():
                 return f"{error.smtp_code} {self.clean(error.smtp_error)}"
-            case smtplib.SMTPNotSupportedError():
-                return "the server offers no login that we know"
             case TimeoutError():
                 return "it does not answer in time"
             case smtplib.SMTPServerDisconnected() | ConnectionResetError() | BrokenPipeError():
                 return "the server hung up"
+            case smtplib.SMTPException() if self.step == "login":
+                return "the server offers no login that we know"
             case OSError():
                 return self.clean(error.strerror or str(error))
             case _:
