@@ -8,11 +8,11 @@ from ipaddress import ip_network
 from typing import Any
 from urllib.parse import urlsplit
 
-from watchlist.definitions.channels import look_at_options
+from watchlist.definitions.channels import REFERENCE, Address, is_reference, look_at_options
 from watchlist.definitions.desk import Desk
-from watchlist.definitions.nodes import List, Node, Scalar, Table, plain
+from watchlist.definitions.nodes import List, Node, Scalar, Table
 from watchlist.definitions.records import Field, Record, Values
-from watchlist.definitions.shapes import Choice, Definitions, Number, Schema, Shape, Some, Text
+from watchlist.definitions.shapes import Choice, Number, Some, Text
 from watchlist.definitions.tree import Tree
 from watchlist.definitions.values import CLOCK, DAYS, HOURS, SLUG, clock, hours, slug, web_address, zone
 from watchlist.definitions.words import quoted, suggest
@@ -40,15 +40,13 @@ WHEN = {
     When.WEEKLY.value: "all of a week in one message, with what stirs and with the steps",
 }
 SECRET = re.compile(r"(^|_)(password|passphrase|pass|token|secret|key|credential|credentials)$")
-REFERENCES = ("env", "file", "command")
-REFERENCE = "write `{env: NAME}`, `{file: PATH}` or `{command: [PROGRAM, ...]}`, so that it stands elsewhere"
 IDS = Text(wanted="an id", pattern=SLUG, check=slug, example="me")
 
 
 def _look(key: str, node: Node, desk: Desk) -> None:
     """Refuse a secret that stands in the file itself; what a kind may hold is its own affair."""
     if SECRET.search(key.lower()):
-        if not _is_reference(node):
+        if not is_reference(node):
             desk.refuse(node, f"`{key}` stands here in plain text", REFERENCE)
     elif isinstance(node, Scalar) and "://" in node.text:
         try:
@@ -59,16 +57,6 @@ def _look(key: str, node: Node, desk: Desk) -> None:
             desk.refuse(
                 node, f"the address in `{key}` holds a password", f"write it without; for the password, {REFERENCE}"
             )
-
-
-def _is_reference(node: Node) -> bool:
-    if not isinstance(node, Table) or len(node.entries) != 1:
-        return False
-    kind, value = next(iter(node.entries.items()))
-    if kind not in REFERENCES:
-        return False
-    words = value.entries if isinstance(value, List) and kind == "command" else [value]
-    return bool(words) and all(isinstance(word, Scalar) and word.text for word in words)
 
 
 def _channel(values: Values, node: Table, desk: Desk) -> Channel:
@@ -97,25 +85,6 @@ CHANNEL = Record(
     finish=_channel,
     look=_look,
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Address(Shape):
-    """A web address, or a reference to where one stands that nobody else may know."""
-
-    def read(self, node: Node, desk: Desk) -> Any:
-        """Return the address, or the reference as written."""
-        if not isinstance(node, Table):
-            return Text(wanted="an address", check=web_address).read(node, desk)
-        if not _is_reference(node):
-            desk.refuse(node, "this says nowhere where the address stands", REFERENCE)
-            return None
-        return plain(node)
-
-    def schema(self, definitions: Definitions) -> Schema:
-        """Return a string or a table with a single key."""
-        reference = {"type": "object", "propertyNames": {"enum": list(REFERENCES)}}
-        return {"anyOf": [{"type": "string", "minLength": 1}, {**reference, "minProperties": 1, "maxProperties": 1}]}
 
 
 DIGEST = Record(
@@ -189,7 +158,7 @@ SETTINGS = Record(
         ),
         Field(
             "heartbeat_url",
-            Address(),
+            Address(check=web_address),
             "A dead-man service: asked for at each check, with /start before it and /fail after a failed one.",
         ),
     ),
