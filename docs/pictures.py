@@ -1,12 +1,20 @@
-"""Draw the pictures of the docs: what a terminal shows, as SVG. Run by `make pictures`; a test finds the stale ones."""
+"""Draw the pictures of the docs. Run by `make pictures`.
+
+What a terminal shows is an SVG, and a test finds it stale. The mail and the page are photographs of a browser, which
+are another with each browser and each set of fonts, so no test compares them.
+"""
 
 from __future__ import annotations
 
 import io
 import re
+import sys
+import tempfile
 from pathlib import Path
 
-from docs.scene import COLUMNS, report
+from docs.chromium import chromium, found
+from docs.png import small
+from docs.scene import COLUMNS, mail_and_page, report
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
@@ -68,7 +76,25 @@ def _frame(said: str) -> str:
     return frame
 
 
+def photographs() -> dict[str, bytes]:
+    """Return the mail and the page of the demonstration as a browser shows them, by file name."""
+    mail, page = mail_and_page()
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        taken = {}
+        for name, text, width, last in (("mail", mail, 600, "body > *"), ("page", page, 800, "article .legend")):
+            path = Path(folder) / f"{name}.html"
+            path.write_text(text, encoding="utf-8")
+            browser.show(path, width=width)
+            bottom = browser.ask(f"document.querySelector({last!r}).getBoundingClientRect().bottom + scrollY")
+            taken[f"{name}.png"] = small(browser.picture(height=round(bottom) + 24))
+    return taken
+
+
 if __name__ == "__main__":
     PICTURES.mkdir(exist_ok=True)
     for name, drawn in pictures().items():
         (PICTURES / name).write_text(drawn, encoding="utf-8")
+    if found() is None:
+        sys.exit("the mail and the page need a Chromium: apt-get install chromium")
+    for name, taken in photographs().items():
+        (PICTURES / name).write_bytes(taken)

@@ -17,6 +17,7 @@ OUTLETS = ROOT / "tests" / "data" / "readme"
 BEFORE, AFTER = "2026-11-19T07:00Z", "2026-11-21T07:00Z"
 EVENT_DAY = "20 Nov 2026"
 COLUMNS = 80
+FIRED_IN_THE_MAIL = "shadow-fleet"
 
 
 def report(*, terminal: bool = False) -> str:
@@ -43,6 +44,30 @@ def report(*, terminal: bool = False) -> str:
     # An item of a file is known by the file's place, which is another each time, and so is how long it took.
     said = re.sub(r"(explain \S+ )[0-9a-f]{8}\b", r"\g<1>8f3a6c1d", said)
     return re.sub(r"\d+\.\d s(?=(\x1b\[\d*m)*$)", "0.4 s", said, count=1, flags=re.MULTILINE)
+
+
+def mail_and_page() -> tuple[str, str]:
+    """Return the mail that the demonstration sends when the shadow fleet fires, and its page in the end."""
+    from watchlist.definitions.files import load
+    from watchlist.definitions.home import locate
+    from watchlist.flows.check import newly_fired
+    from watchlist.flows.demo import archive, replay
+    from watchlist.flows.publish import documents
+    from watchlist.reports.letter_page import html
+    from watchlist.reports.page import Page
+    from watchlist.store.store import Store
+
+    mail = ""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for step in replay(root, archive()):
+            events = step.outcome.report.events
+            if not mail and any(newly_fired(event) and event.watch == FIRED_IN_THE_MAIL for event in events):
+                mail = html(step.outcome.report)
+        paths = locate(folder, {}, root)
+        with Store.look(paths.state) as store:
+            page = documents(["html"], load(paths), store, step.at, Page())["html"]
+    return mail, page
 
 
 def run(*words: str) -> str:
