@@ -8,6 +8,7 @@ import os
 import select
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,6 +32,14 @@ ARGUMENTS = (
     # Nothing of a page may reach further than this machine.
     "--host-resolver-rules=MAP * ~NOTFOUND",
 )
+# Its pipe is the descriptors 3 and 4, whatever ours are.
+LAUNCH = """
+import fcntl, os, sys
+ends = [fcntl.fcntl(int(each), fcntl.F_DUPFD, 10) for each in sys.argv[1:3]]
+os.dup2(ends[0], 3)
+os.dup2(ends[1], 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
 PATIENCE = 60.0  # seconds for one answer
 
 
@@ -42,12 +51,14 @@ class Chromium:
         self._buffer = b""
         self._number = 0
         self._session = ""
+        self._loaded: set[str] = set()
         self.requests: list[str] = []
         self.complaints: list[str] = []
         target = self.do("Target.createTarget", url="about:blank")["targetId"]
         self._session = self.do("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ("Page", "Network", "Runtime", "Log"):
             self.do(f"{domain}.enable")
+        self.do("Page.setLifecycleEventsEnabled", enabled=True)
 
     def do(self, method: str, **params: Any) -> dict[str, Any]:
         """Return the answer to a command of the DevTools protocol."""
@@ -74,9 +85,9 @@ class Chromium:
         )
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.do("Emulation.setEmulatedMedia", media=media, features=[scheme])
-        self.do("Page.navigate", url=path.absolute().as_uri())
-        while self.ask("document.readyState") != "complete" or self.ask("location.href") == "about:blank":
-            pass
+        loader = self.do("Page.navigate", url=path.absolute().as_uri())["loaderId"]
+        while loader not in self._loaded:
+            self._note(self._next())
         self.ask("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
 
     def ask(self, script: str) -> Any:
@@ -114,6 +125,8 @@ class Chromium:
         match message.get("method"):
             case "Network.requestWillBeSent":
                 self.requests.append(params["request"]["url"])
+            case "Page.lifecycleEvent" if params["name"] == "load":
+                self._loaded.add(params["loaderId"])
             case "Log.entryAdded":
                 self.complaints.append(params["entry"]["text"])
             case "Runtime.consoleAPICalled" | "Runtime.exceptionThrown" | "Page.javascriptDialogOpening":
@@ -133,24 +146,18 @@ def chromium() -> Iterator[Chromium]:
         raise RuntimeError("there is no Chromium here: apt-get install chromium")
     read_by_it, to = os.pipe()
     back, written_by_it = os.pipe()
-
-    def as_it_expects() -> None:
-        # Its pipe is the descriptors 3 and 4, whatever ours are.
-        ends = os.dup(read_by_it), os.dup(written_by_it)
-        os.dup2(ends[0], 3)
-        os.dup2(ends[1], 4)
+    ends = read_by_it, written_by_it
 
     with tempfile.TemporaryDirectory(prefix="chromium-", ignore_cleanup_errors=True) as profile:
         process = subprocess.Popen(  # noqa: S603 - our own arguments
-            [program, *ARGUMENTS, f"--user-data-dir={profile}"],
-            preexec_fn=as_it_expects,
-            close_fds=False,
+            [sys.executable, "-c", LAUNCH, *map(str, ends), program, *ARGUMENTS, f"--user-data-dir={profile}"],
+            pass_fds=ends,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        os.close(read_by_it)
-        os.close(written_by_it)
+        for end in ends:
+            os.close(end)
         try:
             yield Chromium(to, back)
         finally:
