@@ -14,6 +14,7 @@ from watchlist.cli.arguments import FeedsFile, Json, Site, Watches
 from watchlist.cli.home import Home, stopwatch
 from watchlist.cli.output import page, say, talk
 from watchlist.cli.progress import feeds_bar
+from watchlist.cli.pulse import pulse
 from watchlist.cli.telling import complaints, ways
 from watchlist.cli.troubles import newly_wrong
 from watchlist.errors import UsageError
@@ -59,7 +60,11 @@ def check(
     home = Home.of(ctx)
     now, elapsed, only = home.now(), stopwatch(), watches or ()
     definitions = home.definitions(feeds_file=feeds, only=only)
-    with Store.open(home.paths.state, now=now, keep=not dry_run) as store:
+    settings, heard = definitions.settings, not dry_run and not only
+    with (
+        Store.open(home.paths.state, now=now, keep=not dry_run) as store,
+        pulse(home, settings, store, now, wanted=heard) as ended,
+    ):
         with feeds_bar(wanted=not quiet) as progress:
             outcome = run(
                 definitions,
@@ -70,8 +75,9 @@ def check(
                 unprinted=quiet,
                 progress=progress,
                 elapsed=elapsed,
-                ways=None if dry_run else ways(home, definitions.settings, now),
+                ways=None if dry_run else ways(home, settings, now),
             )
+        ended(code_of(outcome))
         if quiet:
             say(render("quiet", outcome.report, page()))
             # Only what is surely out is marked; a crash in between repeats a mail, and loses none.

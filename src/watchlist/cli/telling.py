@@ -13,20 +13,27 @@ from watchlist.reports.printable import printable
 
 if TYPE_CHECKING:
     from watchlist.flows.deliver import Failed, Ways
-    from watchlist.notify.kinds import Notifier
+    from watchlist.notify.kinds import Env, Notifier
 
 
 def ways(home: Home, settings: Settings, now: datetime) -> Ways:
     """Return the ways of this home's channels; a kind is imported when the first message needs it."""
     from watchlist.flows.deliver import Ways
-    from watchlist.notify.kinds import Env, build
+    from watchlist.notify.kinds import build
 
-    env = Env(variables=os.environ, home=home.paths.root, network=settings.network, now=now)
+    env = surroundings(home, settings, now)
 
     def built(channel: Channel) -> Notifier:
         return build(channel, env)
 
     return Ways(build=built)
+
+
+def surroundings(home: Home, settings: Settings, now: datetime) -> Env:
+    """Return what a channel may know of this home."""
+    from watchlist.notify.kinds import Env
+
+    return Env(variables=os.environ, home=home.paths.root, network=settings.network, now=now)
 
 
 def complaints(failed: Iterable[Failed]) -> Iterator[tuple[str, str]]:

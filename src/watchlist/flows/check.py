@@ -11,6 +11,7 @@ from watchlist.feeds.workers import Pools
 from watchlist.flows.collect import Progress, collect
 from watchlist.flows.deliver import Delivered, Ways, deliver
 from watchlist.flows.gather import Reader
+from watchlist.flows.heartbeat import beat
 from watchlist.flows.judge import judge
 from watchlist.flows.report import build
 from watchlist.flows.route import at_once
@@ -71,6 +72,8 @@ def check(
     reader = reader or compile_watches(watches, definitions.vocabulary)
     judged = judge(watches, reader, store, now, feeds=definitions.feeds, settings=definitions.settings)
     store.prune(now)
+    if not only:
+        store.note_run(now, feeds=len(lines), readable=sum(line.health.readable for line in lines))
     delivered = _told(definitions, store, ways, now, only=only) if ways else Delivered()
     events: Sequence[Event] = judged.events
     if unprinted:
@@ -98,15 +101,20 @@ def check(
 
 
 def _told(definitions: Definitions, store: Store, ways: Ways, now: datetime, *, only: Collection[str]) -> Delivered:
-    """Tell what is due; letters speak of all feeds as they are remembered, whichever of them this run read."""
-    return deliver(
-        store,
-        definitions.settings,
-        lambda events: build(definitions, store, now, events=events),
-        ways,
-        now,
-        only={watch.id for watch in definitions.watches} if only else (),
-    )
+    """Tell what is due, and that all is well where that is asked for.
+
+    Letters speak of all feeds as they are remembered, whichever of them this run read.
+    """
+    settings = definitions.settings
+
+    def report(events: Sequence[Event] = ()) -> Report:
+        return build(definitions, store, now, events=events)
+
+    told = deliver(store, settings, report, ways, now, only={watch.id for watch in definitions.watches} if only else ())
+    if only:
+        return told
+    beaten = beat(store, settings, report, ways, now)
+    return Delivered(sent=told.sent + beaten.sent, failed=told.failed + beaten.failed)
 
 
 def newly_fired(event: Event) -> bool:
