@@ -81,12 +81,12 @@ def photographs() -> dict[str, bytes]:
     mail, page = mail_and_page()
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         taken = {}
-        for name, text, width, last in (("mail", mail, 600, "body > *"), ("page", page, 800, "article .legend")):
+        for name, text, width, last in (("mail", mail, 600, "body > *"), ("page", page, 800, "article .signal")):
             path = Path(folder) / f"{name}.html"
             path.write_text(text, encoding="utf-8")
             browser.show(path, width=width)
             bottom = browser.ask(f"document.querySelector({last!r}).getBoundingClientRect().bottom + scrollY")
-            taken[f"{name}.png"] = small(browser.picture(height=round(bottom) + 24))
+            taken[f"{name}.png"] = small(browser.picture(height=round(bottom) + 20))
     return taken
 
 

@@ -71,6 +71,15 @@ def test_the_pictures_are_fresh(name: str):
     assert len(drawn) < 20_000
 
 
+@pytest.mark.parametrize("name", ["mail.png", "page.png"])
+def test_the_photographs_are_small(name: str):
+    """Whoever reads the README loads little: no picture is larger than it has to be."""
+    taken = (pictures.PICTURES / name).read_bytes()
+
+    assert taken.startswith(b"\x89PNG")
+    assert len(taken) < 150_000
+
+
 @pytest.mark.parametrize("page", SESSIONS)
 def test_every_command_of_a_page_does_what_the_page_says(page: Path, tmp_path: Path):
     """Followed to the letter, from the first line to the last, a page's commands print what it shows."""

@@ -35,8 +35,8 @@ class Sort(StrEnum):
 
 LEGEND: Mapping[Sort, str] = {
     Sort.COUNTS: "it happened",
-    Sort.UNSURE: "it may, or it will",
-    Sort.CONTRARY: "it did not, or the opposite",
+    Sort.UNSURE: "it may, or will",
+    Sort.CONTRARY: "it did not",
     Sort.ASIDE: "of another time or actor",
 }
 SORTS: Mapping[Status, Sort] = {
