@@ -59,7 +59,8 @@ def resolve(value: object, env: Env) -> Secret:
 
 def _from_file(path: Path) -> str:
     try:
-        with path.open("rb") as opened:
+        # Without waiting for whoever might write into a pipe.
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as opened:
             about = os.fstat(opened.fileno())
             if not stat.S_ISREG(about.st_mode):
                 raise _missing(f"{path} is no file")
