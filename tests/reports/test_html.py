@@ -27,8 +27,8 @@ def drawn(*evidence: Evidence, **more: object) -> Timeline:
 
 
 def words(page: str) -> str:
-    """What is read on the page, without its marks."""
-    body = page.partition("<body>")[2]
+    """What is read on the page, without its tags and without what only a pointer brings up."""
+    body = re.sub(r"<title>.*?</title>", "", page.partition("<body>")[2])
     return " ".join(re.sub(r"<[^>]+>", " ", body).split())
 
 
