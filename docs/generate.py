@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from docs import scene
@@ -19,7 +19,7 @@ REPORT = re.compile(r"(```console\n\$ watchlist check\n).*?(```)", re.DOTALL)
 
 def pages() -> dict[str, str]:
     """Return every generated page by its file's name."""
-    return {"commands.md": commands(), "watch.schema.json": schema()}
+    return {"commands.md": commands(), "settings.md": settings(), "watch.schema.json": schema()}
 
 
 def commands() -> str:
@@ -33,6 +33,54 @@ def commands() -> str:
     for path, command in _walk(root, ()):
         lines += [f"## {' '.join(path)}", "", *_command(command, path)]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def settings() -> str:
+    """Return the page of all settings, with what each key may hold and the settings that `init` writes."""
+    from watchlist.definitions.channels import OPTIONS
+    from watchlist.definitions.settings import CHANNEL, DIGEST, EVENTS, KINDS, NETWORK, ROUTE, SETTINGS, WHEN
+    from watchlist.definitions.starter import SETTINGS as WRITTEN
+
+    lines = ["# Settings", "", "Written by `make docs` from the tables by which the file is read.", ""]
+    lines += ["They stand in `watchlist.yaml` in your [home](home.md), and are yours alone: no watch file names any."]
+    lines += ["`watchlist lint` says what is wrong with them, with line and column.", "", *_table(SETTINGS.fields)]
+    lines += ["## channels", "", _sentences(CHANNEL.doc), "", *_table(CHANNEL.fields)]
+    for kind, options in OPTIONS.items():
+        lines += [f"### kind: {kind}", "", f"Goes to {KINDS[kind]}.", "", *_table(options.fields)]
+    lines += ["## routes", "", _sentences(ROUTE.doc), "", *_table(ROUTE.fields)]
+    lines += [f"Under `digest`: {DIGEST.doc[0].lower()}{DIGEST.doc[1:]}", "", *_table(DIGEST.fields)]
+    lines += ["What `when` says:", "", "| word | |", "| --- | --- |", *_words(WHEN), ""]
+    lines += ["What `events` and `urgent` name:", "", "| word | |", "| --- | --- |", *_words(EVENTS), ""]
+    lines += ["## network", "", _sentences(NETWORK.doc), "", *_table(NETWORK.fields), "## Secrets", ""]
+    lines += ["A secret never stands in the file.", "In its place stands where it is looked up when it is needed:", ""]
+    lines += ["| reference | |", "| --- | --- |"]
+    lines += ["| `{env: NAME}` | an environment variable |"]
+    lines += ["| `{file: PATH}` | the one line of a file that nobody else may read (`chmod 600`) |"]
+    lines += ["| `{command: [PROGRAM, ...]}` | what a program says, such as `[pass, show, mail]` |", ""]
+    lines += ["## What `init` writes", "", "Take the `#` away from what you want.", ""]
+    return "\n".join([*lines, "```yaml", WRITTEN.rstrip(), "```"]) + "\n"
+
+
+def _table(fields: Iterable[Any]) -> list[str]:
+    return ["| key | |", "| --- | --- |", *map(_key, fields), ""]
+
+
+def _key(field: Any) -> str:
+    from watchlist.definitions.shapes import Choice
+
+    needed = " Required." if field.required else ""
+    words = (
+        f" One of {', '.join(f'`{word}`' for word in field.shape.words)}." if isinstance(field.shape, Choice) else ""
+    )
+    return f"| `{field.key}` | {_cell(field.doc)}{words}{needed} |"
+
+
+def _sentences(doc: str) -> str:
+    return doc.replace(". ", ".\n")
+
+
+def _words(words: Mapping[str, str]) -> Iterator[str]:
+    yield from (f"| `{word}` | {_cell(said)} |" for word, said in words.items())
 
 
 def schema() -> str:

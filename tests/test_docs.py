@@ -18,7 +18,7 @@ from watchlist.definitions.headlines import LONG
 from watchlist.definitions.home import Paths, locate
 from watchlist.definitions.patterns import PATTERN, TARGET
 from watchlist.definitions.records import Record
-from watchlist.definitions.settings import CHANNEL, NETWORK, ROUTE, SETTINGS
+from watchlist.definitions.settings import CHANNEL, DIGEST, NETWORK, ROUTE, SETTINGS
 from watchlist.definitions.signals import PROOF, SIGNAL, TESTS
 from watchlist.definitions.vocabulary import ACTION, ACTOR, CUE, VOCABULARY
 from watchlist.definitions.watches import WATCH, WINDOW
@@ -48,7 +48,7 @@ def blocks(language: str) -> list[object]:
     ]
 
 
-@pytest.mark.parametrize("page", ["commands.md", "watch.schema.json"])
+@pytest.mark.parametrize("page", ["commands.md", "settings.md", "watch.schema.json"])
 def test_the_generated_pages_are_fresh(page: str):
     """The pages of commands and of the schema are what `make docs` would write now."""
     written = (GENERATED / page).read_text(encoding="utf-8")
@@ -138,7 +138,8 @@ def test_every_example_in_the_pages_loads(block: str, page: Path, tmp_path: Path
     ("page", "record"),
     [
         *[("watch-file.md", each) for each in (WATCH, WINDOW, SIGNAL, PROOF, PATTERN, TARGET, TESTS, LONG)],
-        *[("home.md", each) for each in (FEED, SETTINGS, NETWORK, CHANNEL, ROUTE, VOCABULARY, ACTOR, ACTION, CUE)],
+        *[("home.md", each) for each in (FEED, VOCABULARY, ACTOR, ACTION, CUE)],
+        *[("settings.md", each) for each in (SETTINGS, NETWORK, CHANNEL, ROUTE, DIGEST)],
     ],
     ids=lambda each: each if isinstance(each, str) else each.name,
 )

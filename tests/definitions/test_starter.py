@@ -52,7 +52,8 @@ def test_the_settings_are_right_once_they_are_uncommented(tmp_path: Path):
     survey = look(locate(str(tmp_path), {"HOME": str(tmp_path)}, tmp_path))
 
     assert survey.fatal == ()
-    assert [channel.id for channel in survey.definitions.settings.channels] == ["me"]
+    assert [channel.kind for channel in survey.definitions.settings.channels] == ["mail", "push", "webhook", "hook"]
+    assert len(survey.definitions.settings.routes) == 4
     assert survey.definitions.settings.timezone == "Europe/Berlin"
 
 

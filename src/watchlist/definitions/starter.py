@@ -19,19 +19,44 @@ SETTINGS = """\
 # Your settings. All of it may stay as it is; what is here is yours alone, a watch file can name none of it.
 # `watchlist lint` says what is wrong, `watchlist where` where everything is.
 
-# For display, and for dates without a zone; otherwise the machine's.
+# For display, for digests and quiet hours, and for dates without a zone; otherwise the machine's.
 #timezone: Europe/Berlin
 
 # Who is told. A secret stands elsewhere: {env: NAME}, {file: PATH} or {command: [PROGRAM, ...]}.
+# `watchlist notify test` tries each.
 #channels:
-#  - id: me
+#  - id: me                               # a mail server, or `sendmail: /usr/sbin/sendmail`
 #    kind: mail
 #    to: me@example.org
 #    server: smtp://mail.example.org:587
 #    user: me
 #    password: {env: WATCHLIST_SMTP_PASSWORD}
+#  - id: phone                            # any service that Apprise knows: ntfy, Telegram, Slack, Matrix ...
+#    kind: push
+#    url: {env: WATCHLIST_PUSH_URL}
+#  - id: page                             # JSON, signed as Standard Webhooks says
+#    kind: webhook
+#    url: https://example.org/watchlist
+#    secret: {file: ~/.config/watchlist/webhook-secret}
+#  - id: script                           # a program that gets JSON on stdin
+#    kind: hook
+#    command: [./told.sh]
+
+# What reaches whom, and when. A route may name `watches` and `events`.
 #routes:
-#  - {channel: me}
+#  - channel: phone
+#    events: [fired, reversed]
+#    quiet_hours: 22:00-07:00
+#    urgent: [reversed]                   # also at night
+#  - channel: me
+#    when: daily                          # at-once, daily or weekly: in one message, with what stirs
+#    digest: {at: "07:00"}
+#    heartbeat: weekly                    # says every week that all is well
+#  - {channel: page, watches: [new-start]}
+#  - {channel: script}
+
+# A dead-man service: it hears of every check, and raises the alarm when it hears nothing.
+#heartbeat_url: {env: WATCHLIST_HEARTBEAT_URL}
 
 # Private addresses that may be dialled (none by default), and how many connections at once.
 #network: {allow: [127.0.0.1], per_host: 2, connections: 24}
