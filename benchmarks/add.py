@@ -21,7 +21,7 @@ from watchlist.definitions.watch_edits import dumped
 from watchlist.errors import UsageError
 from watchlist.flows.backtest import Backtest
 from watchlist.flows.batches import Period, Rules, batches, read_batches
-from watchlist.flows.proposal import propose
+from watchlist.flows.proposal import as_draft, propose
 from watchlist.flows.sketching import Sketches
 from watchlist.model.watch import Watch
 
@@ -70,7 +70,7 @@ def main() -> int:
         except UsageError as error:
             print(f"no draft: {each.text}: {error}")
             continue
-        made = propose(sketch, each.text, watch=f"s{number}", signal="done", today=TODAY).draft()
+        made = as_draft(propose(sketch, each.text, watch=f"s{number}", signal="done", today=TODAY))
         text = dumped({"watch": made.watch, **made.heading, "signals": [made.signal]})
         files[home.watches / f"s{number}.yaml"] = text.encode()
     survey = look(home, drafts=files).definitions

@@ -1,31 +1,37 @@
-"""`watchlist add`: a new signal by flags, tried before it is saved."""
+"""`watchlist add`: a new signal from a sentence, headlines, an article, YAML or flags, tried before it is saved."""
 
 from __future__ import annotations
 
-import json as to_json
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
+from watchlist.cli.added import finish, watched
 from watchlist.cli.arguments import Json, ids
 from watchlist.cli.home import Home
-from watchlist.cli.output import difference, say
-from watchlist.reports.printable import printable
-from watchlist.reports.words import count
-
-if TYPE_CHECKING:
-    from watchlist.flows.add import Change
+from watchlist.errors import UsageError
 
 Many = list[str] | None
 
 
 def add(
     ctx: typer.Context,
+    sentence: Annotated[
+        str, typer.Argument(metavar="[SENTENCE]", help="What you wait for, as a headline would say it; - reads YAML.")
+    ] = "",
     watch: Annotated[
         str, typer.Option("--watch", metavar="ID", help="The watch; a new one, or one that stands.", autocompletion=ids)
-    ],
-    signal: Annotated[str, typer.Option("--id", metavar="ID", help="The id of the new signal.")],
+    ] = "",
+    signal: Annotated[str, typer.Option("--id", metavar="ID", help="The id of the new signal.")] = "",
+    like: Annotated[Many, typer.Option("--like", metavar="HEADLINE", help="A headline that must count.")] = None,
+    unlike: Annotated[Many, typer.Option("--unlike", metavar="HEADLINE", help="One that must not.")] = None,
+    url: Annotated[str, typer.Option("--url", metavar="URL", help="An article whose headline must count.")] = "",
+    archive: Annotated[
+        list[Path] | None,
+        typer.Option("--archive", metavar="FILE", help="Try it on these items, too: JSON Lines, .gz, .zst, Parquet."),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Take the draft as it is, and ask nothing.")] = False,
     does: Annotated[Many, typer.Option("--does", metavar="A,B", help="Verbs, or $lists of them.")] = None,
     event: Annotated[Many, typer.Option("--event", metavar="A,B", help="Nouns of the same deed.")] = None,
     what: Annotated[
@@ -68,7 +74,13 @@ def add(
 ) -> None:
     """Add a signal to a watch, new or standing, with its first examples.
 
-    The file is read again and the examples are tried before anything is written; nothing else in it moves.
+    A sentence is read by the grammar that reads the news: who, does, what. On a terminal you are asked what is not
+    clear; elsewhere --yes takes the draft. --does and --event say all of it by flags. The file is read again and the
+    examples are tried before anything is written; nothing else in it moves.
+
+    Example: watchlist add "OFAC delists tankers of the shadow fleet"
+
+    Example: watchlist add --like "ECB cuts rates" --unlike "Fed cuts rates" --yes
 
     Example: watchlist add --watch rate --id cut --question "Has the ECB cut?" --who ecb --does '$cut'
     --what rate='$rate' --counts "ECB cuts rates" --quiet-as hedged="ECB may cut rates"
@@ -76,6 +88,32 @@ def add(
     from watchlist.definitions.draft import Flags, draft
     from watchlist.flows.add import draft_signal
 
+    if not does and not event and (sentence or like or unlike or url or watched()):
+        from watchlist.cli.add_draft import by_draft
+        from watchlist.cli.wish import Wish
+
+        wish = Wish(
+            sentence=sentence,
+            watch=watch,
+            signal=signal,
+            likes=tuple(like or ()),
+            unlikes=tuple(unlike or ()),
+            url=url,
+            archives=tuple(archive or ()),
+            who=tuple(who or ()),
+            target=tuple(target or ()),
+            target_not=tuple(target_not or ()),
+            never=tuple(never or ()),
+            proof=proof,
+            question=question,
+            means=means,
+            feeds=tuple(feeds or ()),
+            title=title,
+        )
+        by_draft(Home.of(ctx), wish, yes=yes, dry_run=dry_run, json=json)
+        return
+    if not watch or not signal:
+        raise UsageError('say what you wait for, watchlist add "OFAC delists tankers", or name --watch and --id')
     home = Home.of(ctx)
     flags = Flags(
         watch=watch,
@@ -99,38 +137,4 @@ def add(
         means=means,
         feeds=feeds or (),
     )
-    change = draft_signal(home.paths, draft(flags), home.now())
-    if not dry_run:
-        change.write()
-    if json:
-        say(to_json.dumps(entry(change, written=not dry_run), indent=2) + "\n")
-        return
-    next_step = home.spelled("check") if change.watch.enabled else home.spelled("enable", change.watch.id)
-    said = told(change, written=not dry_run, next_step="the same without --dry-run" if dry_run else next_step)
-    say("".join(f"{line}\n" for line in said))
-
-
-def told(change: Change, *, written: bool, next_step: str) -> Iterator[str]:
-    """Yield the difference, what to think of, how the examples went, and what to do next."""
-    yield difference(change.diff)
-    yield from (f"warning: {printable(warning)}" for warning in change.warnings)
-    done = "added" if written else "would be added (nothing was written)"
-    examples = f"{count(len(change.tried), 'example')}, all read as they should" if change.tried else "no examples yet"
-    yield f"{change.shown}: signal {change.watch.signals[-1].name} {done}, {examples}."
-    if not change.watch.enabled:
-        yield f"The watch {change.watch.id} is off: nothing of it is read."
-    yield f"next: {next_step}"
-
-
-def entry(change: Change, *, written: bool) -> dict[str, Any]:
-    """Return the change for programs."""
-    return {
-        "version": 1,
-        "file": change.shown,
-        "watch": change.watch.id,
-        "signal": change.watch.signals[-1].id,
-        "written": written,
-        "diff": change.diff,
-        "tests": [{"expected": each.test.expected, "title": each.test.title, "got": each.got} for each in change.tried],
-        "warnings": list(change.warnings),
-    }
+    finish(home, draft_signal(home.paths, draft(flags), home.now()), dry_run=dry_run, json=json)

@@ -51,6 +51,24 @@ _Dumper.add_representer(Lines, _lines)
 _Dumper.add_representer(_Quoted, _quoted)
 
 
+def loaded(text: str) -> dict[str, Any]:
+    """Return the mapping that a text in YAML is; raise UsageError, with line and column, where it is none.
+
+    What it says is judged when the file that it goes into is read.
+    """
+    try:
+        found = yaml.load(text, yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader)  # noqa: S506
+    except yaml.MarkedYAMLError as error:
+        at = error.problem_mark
+        where = f"{at.line + 1}:{at.column + 1} " if at else ""
+        raise UsageError(f"standard input: {where}{error.problem or 'is no YAML'}") from None
+    except (yaml.YAMLError, ValueError) as error:
+        raise UsageError(f"standard input is no YAML: {str(error).splitlines()[0]}") from None
+    if not isinstance(found, dict):
+        raise UsageError("standard input holds no signal: write `id:`, `when:` and the rest of it")
+    return found
+
+
 def with_signal(text: str, signal: Mapping[str, Any]) -> str:
     """Return the text with a signal at the end of its list; raise UsageError where that list cannot be found."""
     place = value_of(compose(text), "signals")

@@ -11,7 +11,7 @@ from pathlib import Path
 from watchlist.definitions.draft import Draft, about_flags
 from watchlist.definitions.files import SUFFIXES, Survey, listed, look
 from watchlist.definitions.home import Paths
-from watchlist.definitions.watch_edits import dumped, with_enabled, with_signal
+from watchlist.definitions.watch_edits import dumped, loaded, with_enabled, with_signal
 from watchlist.definitions.words import nearest, printable, quoted
 from watchlist.definitions.written import difference, write_whole
 from watchlist.errors import DefinitionError, UsageError
@@ -83,6 +83,33 @@ def draft_signal(paths: Paths, draft: Draft, now: datetime) -> Change:
         if problem.file == shown and (stands is None or problem.path.startswith(f"signals[{number}]"))
     ]
     return Change(path=path, shown=shown, before=before, after=after, watch=watch, tried=mine, warnings=(*told, *mend))
+
+
+def draft_yaml(paths: Paths, text: str, watch: str, now: datetime) -> Change:
+    """Return the watch file with the signal that a text in YAML holds: a signal alone, or a watch with one signal.
+
+    Raises UsageError where the text is no such thing, and what `draft_signal` raises.
+    """
+    said = loaded(text)
+    signals = said.get("signals", [said] if "id" in said else [])
+    if not isinstance(signals, list) or len(signals) != 1 or not isinstance(signals[0], dict):
+        raise UsageError("the YAML holds no signal: write one with `id` and `when`, or a watch with one in `signals`")
+    name = watch or said.get("watch", "")
+    if not isinstance(name, str) or not name:
+        raise UsageError("the YAML names no watch: write `watch:` there, or name it with --watch")
+    if not isinstance(signals[0].get("id"), str):
+        raise UsageError("the signal has no id: write `id:` with a slug")
+    heading = (
+        {key: value for key, value in said.items() if key not in {"watch", "signals"}} if "signals" in said else {}
+    )
+    if stands(paths, name):
+        heading = {}
+    return draft_signal(paths, Draft(watch=name, signal=signals[0], heading=heading), now)
+
+
+def stands(paths: Paths, watch: str) -> bool:
+    """Return whether a watch has a file already."""
+    return _is_there(_path(paths, watch))
 
 
 def switch(paths: Paths, name: str, *, enabled: bool) -> Change:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,18 +11,25 @@ from typing import Any
 from watchlist.definitions.draft import Draft
 from watchlist.definitions.files import look
 from watchlist.definitions.home import Paths
+from watchlist.definitions.shipped import catalogue
 from watchlist.definitions.watch_edits import Lines, dumped
 from watchlist.errors import DefinitionError, UsageError
 from watchlist.feeds.catalogue import Catalogue
+from watchlist.flows.gather import evidence_of
+from watchlist.flows.judge import decide
 from watchlist.flows.ruletest import PRESS
 from watchlist.flows.sketching import NEAR, Sketches, opposites, signal_id, watch_id
 from watchlist.language.fold import fold
-from watchlist.model.evidence import NearMiss, Reading
+from watchlist.model.evidence import Evidence, Reading
 from watchlist.model.feed import Feed
 from watchlist.model.item import Item
 from watchlist.model.problem import Severity
+from watchlist.model.proposal import Hit, Proposal, Trial
+from watchlist.model.standing import Standing, State, Transition
+from watchlist.model.watch import Watch
 from watchlist.rules.matcher import Matcher, compile_watches
 from watchlist.rules.sketch import Sketch
+from watchlist.store import Stored
 
 MOST_STEPS = 12
 """So often a proposal is mended at most: each step takes in one example, or keeps one out."""
@@ -30,60 +37,35 @@ KEPT = 200
 """So many items that count, and that come near, are kept to be shown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """A signal as it is proposed, with the headlines that must count and those that must not."""
-
-    watch: str
-    id: str
-    title: str
-    does: tuple[str, ...]
-    event: tuple[str, ...] = ()
-    what: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    who: tuple[str, ...] = ()
-    target: tuple[str, ...] = ()
-    target_not: tuple[str, ...] = ()
-    anywhere: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    never: tuple[str, ...] = ()
-    contrary: tuple[str, ...] = ()
-    proof: tuple[tuple[str, Any], ...] = ()
-    by: date | None = None
-    question: str = ""
-    means: str = ""
-    feeds: tuple[str, ...] = ()
-    likes: tuple[str, ...] = ()
-    unlikes: tuple[tuple[str, str], ...] = ()
-    notes: tuple[str, ...] = field(default=(), compare=False)
-
-    def draft(self, *, heading: bool = True) -> Draft:
-        """Return it as a watch file has it; the heading is for a watch that is new."""
-        what = {name: list(terms) for name, terms in self.what}
-        pattern: dict[str, Any] = {"does": list(self.does), "event": list(self.event), "what": what, "near": NEAR}
-        against = {"does": list(self.contrary), "event": list(self.contrary)}
-        tests: dict[str, Lines] = {"counts": Lines(self.likes)}
-        for status, headline in self.unlikes:
-            tests.setdefault(status, Lines()).append(headline)
-        signal: dict[str, Any] = {
-            "id": self.id,
-            "title": self.title,
-            "who": list(self.who),
-            "when": [_said(pattern)],
-            "contrary": [_said({**against, "what": {name: list(terms) for name, terms in self.what}})]
-            if self.contrary and self.what
-            else [],
-            "target": _said({"for": list(self.target), "not": list(self.target_not)}),
-            "anywhere": {name: list(terms) for name, terms in self.anywhere},
-            "never": list(self.never),
-            "proof": dict(self.proof),
-            "tests": tests,
-        }
-        top = {
-            "question": self.question,
-            "means": self.means,
-            "window": _said({"by": self.by}),
-            "feeds": list(self.feeds),
-        }
-        return Draft(watch=self.watch, signal=_said(signal), heading=_said(top) if heading else {})
+def as_draft(proposal: Proposal, *, heading: bool = True) -> Draft:
+    """Return it as a watch file has it; the heading is for a watch that is new."""
+    what = {name: list(terms) for name, terms in proposal.what}
+    pattern: dict[str, Any] = {"does": list(proposal.does), "event": list(proposal.event), "what": what, "near": NEAR}
+    against = {"does": list(proposal.contrary), "event": list(proposal.contrary)}
+    tests: dict[str, Lines] = {"counts": Lines(proposal.likes)}
+    for status, headline in proposal.unlikes:
+        tests.setdefault(status, Lines()).append(headline)
+    signal: dict[str, Any] = {
+        "id": proposal.id,
+        "title": proposal.title,
+        "who": list(proposal.who),
+        "when": [_said(pattern)],
+        "contrary": [_said({**against, "what": {name: list(terms) for name, terms in proposal.what}})]
+        if proposal.contrary and proposal.what
+        else [],
+        "target": _said({"for": list(proposal.target), "not": list(proposal.target_not)}),
+        "anywhere": {name: list(terms) for name, terms in proposal.anywhere},
+        "never": list(proposal.never),
+        "proof": dict(proposal.proof),
+        "tests": tests,
+    }
+    top = {
+        "question": proposal.question,
+        "means": proposal.means,
+        "window": _said({"by": proposal.by}),
+        "feeds": list(proposal.feeds),
+    }
+    return Draft(watch=proposal.watch, signal=_said(signal), heading=_said(top) if heading else {})
 
 
 def propose(sketch: Sketch, sentence: str, *, watch: str = "", signal: str = "", today: date) -> Proposal:
@@ -106,36 +88,11 @@ def propose(sketch: Sketch, sentence: str, *, watch: str = "", signal: str = "",
         by=by,
         question=f"Has this happened: {title}?",
         likes=(title,),
+        unlikes=(("question", f"{title}?"),),
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """An item that would count, and who published it."""
-
-    item: Item
-    publisher: str
-    owner: str
-    reading: Reading
-
-
-@dataclass(slots=True, kw_only=True)
-class Trial:
-    """What a proposal makes of many items: how many there were, what would count, and what comes near."""
-
-    items: int = 0
-    counted: int = 0
-    hits: list[Hit] = field(default_factory=list)
-    others: list[Hit] = field(default_factory=list)
-    near: list[NearMiss] = field(default_factory=list)
-
-    @property
-    def too_broad(self) -> bool:
-        """Whether more than one item in two thousand would count, of enough to tell."""
-        return self.counted >= FEW and self.counted * 2_000 > self.items
-
-
-FEW = 10
+MOST_NAMED = 6
 
 
 class Workbench:
@@ -144,8 +101,9 @@ class Workbench:
     def __init__(self, paths: Paths, now: datetime) -> None:
         self._paths = paths
         self._now = now
-        found = look(paths, only=[]).definitions
+        found = look(paths).definitions
         self.vocabulary = found.vocabulary
+        self.settings = found.settings
         self.feeds: tuple[Feed, ...] = found.feeds
         self.sketches = Sketches(found.vocabulary)
         self._catalogue = Catalogue(found.feeds)
@@ -173,13 +131,15 @@ class Workbench:
         self, proposal: Proposal, items: Iterable[Item], step: Callable[[int], None] = lambda items: None
     ) -> Trial:
         """Return what the proposal makes of items; `step` hears of how many were read."""
-        matcher = self.matcher(proposal)
+        watch, matcher = self._made(proposal)
         found = Trial()
+        evidence: list[Evidence] = []
         for item in items:
             found.items += 1
             publisher = self._catalogue.publisher(item)
             said = matcher.read(item, publisher)
             for reading in said.readings:
+                evidence.append(evidence_of(reading, Stored(position=0, revision=1, item=item), publisher))
                 hit = Hit(item=item, publisher=publisher.name, owner=publisher.owner, reading=reading)
                 found.counted += reading.counts
                 kept = found.hits if reading.counts else found.others
@@ -187,12 +147,38 @@ class Workbench:
                     kept.append(hit)
             found.near += said.near[: KEPT - len(found.near)]
             step(found.items)
+        quiet = {signal.id: Standing(watch=watch.id, signal=signal.id) for signal in watch.signals}
+        events = decide(watch, evidence, quiet, self._now)[proposal.id].events
+        fired = (each for each in events if isinstance(each, Transition) and each.after is State.FIRED)
+        found.fired = next(fired, None)
         return found
+
+    def require_covered(self, proposal: Proposal, sketch: Sketch) -> None:
+        """Raise UsageError where no feed could bring the news: none is named so, or none is in the language."""
+        named = set(proposal.feeds)
+        own = [feed for feed in self.feeds if not named or feed.id in named or named & set(feed.tags)]
+        if not self.feeds:
+            raise UsageError("this home has no feeds: `watchlist feeds add` takes one, or several of the catalogue")
+        if not own:
+            tags = sorted({tag for feed in self.feeds for tag in feed.tags})
+            raise UsageError(f"no feed is named or tagged {', '.join(sorted(named))}: the tags are {', '.join(tags)}")
+        spoken = {feed.language.partition("-")[0] for feed in own}
+        if sketch.language in spoken or "" in spoken:
+            return
+        every = look(self._paths, feeds_file=catalogue()).definitions.feeds
+        there = [feed.id for feed in every if feed.language.partition("-")[0] == sketch.language]
+        mend = (
+            f"`watchlist feeds add` takes {', '.join(there[:MOST_NAMED])}" if there else "nor is one in the catalogue"
+        )
+        raise UsageError(f"no feed of this home is in the language of the sentence ({sketch.language}): {mend}")
 
     def matcher(self, proposal: Proposal) -> Matcher:
         """Return what reads items for the proposal; raise UsageError where it makes no sound signal."""
+        return self._made(proposal)[1]
+
+    def _made(self, proposal: Proposal) -> tuple[Watch, Matcher]:
         alone = "draft"
-        draft = replace(proposal, watch=alone).draft()
+        draft = as_draft(replace(proposal, watch=alone))
         path = self._paths.watches / f"{alone}.yaml"
         made = dumped({"watch": alone, **draft.heading, "signals": [draft.signal]}).encode()
         found = look(self._paths, only=[alone], drafts={Path(path): made})
@@ -202,7 +188,7 @@ class Workbench:
         if not watches:
             errors = [each for each in found.definitions.problems if each.severity is Severity.ERROR]
             raise UsageError("; ".join(f"{each.what} - {each.mend}" for each in errors) or "the draft makes no signal")
-        return compile_watches(watches, self.vocabulary)
+        return watches[0], compile_watches(watches, self.vocabulary)
 
     def _reading(self, matcher: Matcher, proposal: Proposal, title: str) -> Reading | None:
         item = Item(id=title, title=title, published=self._now, seen=self._now)
@@ -280,9 +266,9 @@ class Workbench:
 
 
 def _require_consistent(proposal: Proposal) -> None:
-    wrong = {fold(headline) for _, headline in proposal.unlikes}
+    wrong = {headline.casefold() for _, headline in proposal.unlikes}
     for headline in proposal.likes:
-        if fold(headline) in wrong:
+        if headline.casefold() in wrong:
             raise UsageError(f"“{headline}” is given as an example of both: it can be read in one way only")
 
 
