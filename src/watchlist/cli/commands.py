@@ -28,7 +28,7 @@ class Command:
 COMMANDS: Mapping[str, Command] = {
     "check": Command("watchlist.cli.check:check", "Read the feeds, judge what they say, and report."),
     "status": Command("watchlist.cli.status:status", "Report where every watch stands, without reading feeds."),
-    "add": Command("watchlist.cli.add:add", "Add a signal by flags, tried on its examples before it is saved."),
+    "add": Command("watchlist.cli.add:add", "Add a signal from a sentence, tried before it is saved."),
     "edit": Command("watchlist.cli.edit:edit", "Open a watch in your editor, then name every problem in it."),
     "enable": Command("watchlist.cli.switch:enable", "Read a watch again that was switched off."),
     "disable": Command("watchlist.cli.switch:disable", "Leave a watch unread, without losing what is known of it."),
@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, Command] = {
     "history": Command("watchlist.cli.history:history", "List all that happened to a watch, and when it was told."),
     "report": Command("watchlist.cli.report:report", "Write the report as a page, Markdown, JSON, Atom or a calendar."),
     "confirm": Command("watchlist.cli.confirm:confirm", "Say that it happened: a signal fires by your word."),
+    "wrong": Command("watchlist.cli.wrong:wrong", "Say that an item did not count, and mend the rule by a word."),
     "ack": Command("watchlist.cli.ack:ack", "Say that you have seen it; it is told of again when it changes."),
     "snooze": Command("watchlist.cli.snooze:snooze", "Hear nothing of it for a while, and everything after."),
     "close": Command("watchlist.cli.close:close", "Be done with it: it keeps its answer, and is told no more."),
