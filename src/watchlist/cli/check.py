@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from watchlist.definitions.files import Definitions
     from watchlist.flows.check import Outcome
-    from watchlist.flows.deliver import Failed
     from watchlist.model.report import Report
     from watchlist.store.store import Store
 
@@ -84,7 +83,7 @@ def check(
             store.mark_printed(outcome.keys, now)
             for line in newly_wrong(outcome.report, store, now, scope=only):
                 talk(line)
-            for line in newly_untold(outcome.delivered.failed, store, now):
+            for line in newly_untold(store, now):
                 talk(line)
         else:
             show(outcome.report, json=json)
@@ -102,9 +101,11 @@ def _publish(folder: Path, definitions: Definitions, outcome: Outcome, store: St
     publish(folder.expanduser(), replace(definitions, problems=outcome.report.problems), store, now, site=site)
 
 
-def newly_untold(failed: Iterable[Failed], store: Store, now: datetime) -> Iterator[str]:
-    """Give a line for each message that did not go out, once while it lasts, and once more where it is given up."""
-    lines = dict(complaints(failed))
+def newly_untold(store: Store, now: datetime) -> Iterator[str]:
+    """Give a line for each recipient who could not be told, once while it lasts, and once more when it is given up."""
+    from watchlist.flows.deliver import failures
+
+    lines = dict(complaints(failures(store)))
     untold = store.newly_told("delivery", lines, now)
     yield from (line for key, line in lines.items() if key in untold)
 

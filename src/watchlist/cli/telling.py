@@ -42,4 +42,4 @@ def complaints(failed: Iterable[Failed]) -> Iterator[tuple[str, str]]:
         end = "given up; mend it, then `watchlist notify retry`" if each.given_up else "it will be tried again"
         to = each.channel if each.recipient == each.channel else f"{each.channel} ({each.recipient})"
         line = f"watchlist: {printable(to)} was not told: {printable(each.why)} - {end}"
-        yield f"{each.channel} {each.recipient} {each.why} {each.given_up}", line
+        yield f"{each.channel} {each.recipient}{' given up' if each.given_up else ''}", line

@@ -114,6 +114,15 @@ def deliver(
     return Delivered(sent=tuple(sent), failed=tuple(failed))
 
 
+def failures(store: Store) -> list[Failed]:
+    """Return whom the last try did not reach, of all that waits."""
+    return [
+        Failed(channel=row.channel, recipient=row.recipient, why=row.failed, given_up=row.given_up is not None)
+        for row in store.waiting()
+        if row.failed
+    ]
+
+
 def trials(channels: Iterable[Channel], ways: Ways, now: datetime) -> Iterator[tuple[str, str, str | DeliveryError]]:
     """Send a trial to every recipient of the channels; give each with what was answered, or why it failed."""
     for channel in channels:

@@ -37,7 +37,8 @@ def put_troubles(sheet: Sheet, report: Report) -> None:
         for problem in errors:
             _put_problem(sheet, problem)
     if report.undelivered:
-        sheet.put(("! UNDELIVERED", LOUD), f"  {count(report.undelivered, 'alert')} could not be sent yet", hang=2)
+        said = f"{count(report.undelivered, 'alert')} could not be sent yet: watchlist notify outbox"
+        sheet.put(("! UNDELIVERED", LOUD), f"  {said}", hang=2)
     if warnings:
         sheet.put((f"{count(warnings, 'warning')} about your files: watchlist lint", "dim"))
 
