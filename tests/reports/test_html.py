@@ -54,7 +54,7 @@ def test_the_answer_comes_first_and_then_what_it_rests_on() -> None:
         *("1 fired", "Has the harbour opened?", "Yes: it opens.", "It would mean: Freight gets cheaper."),
         "Evidence over time",
         *("The harbour opens", "6 publishers, 1 primary, 1 reprint, disputed", "Harbour opens, says Paper 0"),
-        *("Paper 2", "2 more publishers", "Paper 4", "quiet", "All 6 reports as a table"),
+        *("Paper 2 · 12 Mar", "2 more publishers", "Paper 4 · 10 Mar", "quiet", "All 6 reports as a table"),
     ]
     places = [out.find(part) for part in parts]
     assert -1 not in places
