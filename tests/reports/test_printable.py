@@ -55,3 +55,9 @@ def test_a_site_is_named_without_its_ornaments() -> None:
 def test_what_an_encoding_lacks_has_a_stand_in(encoding: str, shown: str) -> None:
     """Writing a report never fails for want of a letter."""
     assert encodable("● “é” Да…", encoding) == shown
+
+
+def test_marks_do_not_heap_up() -> None:
+    """A letter bears the marks of any script, and no tower of them that would cover its neighbours."""
+    assert printable("e" + "\u0301" * 200 + "tude") == "e" + "\u0301" * 4 + "tude"
+    assert printable("Vi\u1ec7t e\u0302\u0323 \u0e01\u0e35\u0e49") == "Vi\u1ec7t e\u0302\u0323 \u0e01\u0e35\u0e49"

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from urllib.parse import quote, urlsplit
 
 # Scripts need these two between letters; every other format character can only mislead (bidi, tags, BOM).
 JOINERS = frozenset("\u200c\u200d")
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+# Marks over and under a letter: no script heaps up more of them, and a tower of them covers the lines around it.
+MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+HEAPS = re.compile(f"([{MARKS}]{{4}})[{MARKS}]+")
 
 # What an old encoding lacks of our own ornaments and of headlines' typography.
 PLAIN = {
@@ -40,7 +45,7 @@ def printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     kept = (_seen(character) for character in text)
-    return " ".join("".join(kept).split())
+    return " ".join(HEAPS.sub(r"\1", "".join(kept)).split())
 
 
 def address(link: str | None) -> str:
