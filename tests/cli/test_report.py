@@ -144,3 +144,15 @@ def test_files_left_out_are_counted_on_the_page(town: Town) -> None:
 
     assert result.exit_code == exits.USAGE
     assert "1 file was left out" in (town.folder / "www" / "index.html").read_text(encoding="utf-8")
+
+
+def test_what_is_published_names_no_path_of_this_machine(town: Town) -> None:
+    """A feed that is a file here, and is gone, is failing for everybody; where it would be is nobody's business."""
+    (town.folder / "herald.xml").unlink()
+    result = town.run("check", "--publish", str(town.folder / "www"))
+
+    assert "herald.xml" in result.stdout
+    for path in (town.folder / "www").iterdir():
+        assert str(town.folder) not in path.read_text(encoding="utf-8")
+        assert "herald.xml" not in path.read_text(encoding="utf-8")
+    assert "herald: its file" in (town.folder / "www" / "report.md").read_text(encoding="utf-8")

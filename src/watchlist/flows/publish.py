@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from watchlist.definitions.words import printable
 from watchlist.definitions.written import write_whole
 from watchlist.errors import UsageError
 from watchlist.flows.report import build
+from watchlist.model.feed import Feed
+from watchlist.model.report import Report
 from watchlist.reports.kinds import KINDS, render
 from watchlist.reports.page import Page
 from watchlist.store.store import Store
@@ -27,7 +30,16 @@ def documents(
     reports = {
         in_full: build(definitions, store, now, in_full=in_full) for in_full in {kind != "json" for kind in kinds}
     }
+    if page.published:
+        reports = {in_full: _for_strangers(report, definitions.feeds) for in_full, report in reports.items()}
     return {kind: render(kind, reports[kind != "json"], page) for kind in kinds}
+
+
+def _for_strangers(report: Report, feeds: Iterable[Feed]) -> Report:
+    """Return the report without the paths of this machine, which the trouble with a feed on it names."""
+    here = {feed.id for feed in feeds if feed.url.startswith("file:")}
+    lines = (replace(line, error="its file") if line.error and line.id in here else line for line in report.feeds)
+    return replace(report, feeds=tuple(lines))
 
 
 def publish(folder: Path, definitions: Definitions, store: Store, now: datetime, *, site: str = "") -> None:
