@@ -125,6 +125,14 @@ def test_a_step_is_called_a_step():
     assert "&middot; reversed" in html(back)
 
 
+def test_a_deadline_that_passed_alone_is_told():
+    """With its reason, and nobody to quote."""
+    report = a_letter(events=(PASSED,))
+
+    assert "DEADLINE PASSED  harbour/opened" in text(report)
+    assert "The deadline of 2026-03-14 passed." in Reader(html(report)).words
+
+
 def test_a_long_title_is_cut_in_the_subject():
     """It stands whole in the text."""
     report = a_report(a_block(a_line(title="word " * 40)), events=(fired(),))
