@@ -30,7 +30,8 @@ def subject(report: Report) -> str:
     line = place(first, report)[1]
     title = printable(line.title) if line else printable(f"{first.watch}/{first.signal}")
     if len(title) > LONGEST_TITLE:
-        title = f"{title[: LONGEST_TITLE - 1].rstrip()}…"
+        kept = title[:LONGEST_TITLE]
+        title = f"{kept[: kept.rfind(' ')] if ' ' in kept else kept}…"
     word = "STEP" if is_step(first, report) and happened(first) == State.FIRED else happened(first).upper()
     more = f", and {len(others):,} more" if others else ""
     return f"{BRAND} {word}: {title}{_who(first, report)}{more}"
