@@ -181,6 +181,24 @@ def test_a_digest_gathers_what_happened_until_its_time(town: Town):
     ]
 
 
+def test_what_is_snoozed_for_long_is_told_after_its_snooze(town: Town):
+    """A month is no clock's mistake."""
+    town.write(
+        "watchlist.yaml",
+        "channels: [{id: note, kind: hook, command: [sh, -c, 'cat >> notes.jsonl']}]\n"
+        "routes: [{channel: note}]\n"
+        "timezone: UTC\n",
+    )
+    town.run("check", at=EARLIER)
+    town.run("snooze", "harbour", "--for", "30d", at=EARLIER)
+    town.open_harbour()
+    town.run("check")
+    assert not (town.folder / "notes.jsonl").exists()
+
+    town.run("check", at="2026-04-14T07:00:00Z")
+    assert json.loads((town.folder / "notes.jsonl").read_text())["events"][0]["after"] == "fired"
+
+
 def test_a_heartbeat_is_sent_by_the_first_check_of_its_week(town: Town):
     """It says that nothing fired."""
     town.write(

@@ -42,6 +42,8 @@ def test_a_channel_that_can_work_is_taken(options: str):
         ("kind: push, url: {env: []}", "this does not say where the address stands - write `{env: NAME}`"),
         ("kind: push, url: {env: A}, topic: b", "push has no option 'topic'"),
         ("kind: webhook, url: example.org/in", "'example.org/in' is no http or https address"),
+        ("kind: webhook, url: 'https://[::1'", "is no address"),
+        ("kind: webhook, url: 'https://me:c4n4ry@example.org'", "the address in `url` holds a password"),
         ("kind: webhook, url: 'https://example.org', secret: c4n4ry", "`secret` stands here in plain text"),
         ("kind: webhook, url: 'https://example.org', headers: {a: b}", "webhook has no option 'headers'"),
         ("kind: hook", "no 'command' - add `command:`, a program and its arguments"),

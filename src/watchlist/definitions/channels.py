@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from watchlist.definitions.desk import Desk
 from watchlist.definitions.nodes import List, Node, Scalar, Table, plain
@@ -81,6 +82,15 @@ def push_address(text: str) -> str:
     return text
 
 
+def posted_to(text: str) -> str:
+    """Return the text if it is a plain http(s) address; of a password in it, the reader of all channels has told."""
+    try:
+        told = bool(urlsplit(text).password)
+    except ValueError:
+        told = False
+    return text if told else web_address(text)
+
+
 def variable(text: str) -> str:
     """Return the text if it can be the name of an environment variable."""
     if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", text):
@@ -125,7 +135,7 @@ PUSH = Options(
 )
 WEBHOOK = Options(
     fields=(
-        Field("url", Address(check=web_address), "Where each message is posted to.", required=True),
+        Field("url", Address(check=posted_to), "Where each message is posted to.", required=True),
         Field("secret", SECRET, "Where the secret stands that signs it: whsec_ and base64."),
         Field("token", SECRET, "Where a token stands that goes with it, as `Authorization: Bearer`."),
         Field("deadline", Number(least=1, most=300, whole=False), "Seconds a post may take (15 by default)."),

@@ -21,6 +21,7 @@ from watchlist.model.settings import Channel, Settings
 from watchlist.model.standing import Event
 from watchlist.model.watch import Role
 from watchlist.notify.kinds import Notifier
+from watchlist.signals.hand import grip
 from watchlist.store.store import Store
 
 FIRST_PAUSE = timedelta(minutes=5)
@@ -92,7 +93,7 @@ def deliver(
     failed: list[Failed] = []
     shut: set[str] = set()
     waiting = [row for row in store.waiting() if not only or row.message or row.event.watch in only]
-    for rows in gathered(waiting, now):
+    for rows in gathered(_awake(waiting, store, now), now):
         first = rows[0]
         if first.channel in shut:
             continue
@@ -121,6 +122,17 @@ def failures(store: Store) -> list[Failed]:
         for row in store.waiting()
         if row.failed
     ]
+
+
+def _awake(waiting: Sequence[Waiting], store: Store, now: datetime) -> list[Waiting]:
+    """Return the deliveries without those that a snooze of the owner's puts off, which may be for long."""
+    deeds = {watch: store.hands(watch) for watch in {row.event.watch for row in waiting if row.next_try > now}}
+
+    def asleep(row: Waiting) -> bool:
+        until = grip(deeds[row.event.watch], row.event.signal).snoozed
+        return until is not None and row.next_try <= until
+
+    return [row for row in waiting if row.message or row.next_try <= now or not asleep(row)]
 
 
 def trials(channels: Iterable[Channel], ways: Ways, now: datetime) -> Iterator[tuple[str, str, str | DeliveryError]]:

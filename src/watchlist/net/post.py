@@ -93,8 +93,11 @@ async def _asked(
         # Through a proxy the guard dials only the proxy; an address that is spelled out is checked all the same.
         guard.check_spelled(url.host)
         own = auth if (url.scheme, url.host, url.port) == (here.scheme, here.host, here.port) else None
-        more: dict[str, Any] = {"content": body, "headers": dict(headers or {})} if method == "POST" else {}
-        async with client.stream(method, url, auth=own, extensions={"trace": trace}, **more) as response:
+        content = body if method == "POST" else None
+        said = {"Accept": "*/*", **(headers or {})}
+        async with client.stream(
+            method, url, auth=own, extensions={"trace": trace}, content=content, headers=said
+        ) as response:
             if left and response.status_code in REDIRECTS:
                 hop = next_hop(url, response.status_code, response.headers.get("location", ""))
             else:
@@ -116,8 +119,12 @@ async def _asked(
             raise lost(f"no whole answer from {here.host} within {seconds:g} s") from None
         except RedirectRefused:
             raise lost(f"{here.host} sends us where we do not go") from None
-        except (Refused, httpx2.ConnectError) as error:
-            raise lost(f"no connection: {error or f'{here.host} refuses it'}") from None
+        except Refused as error:
+            raise lost(f"no connection: {error}") from None
+        except httpx2.ConnectError as error:
+            # A name that cannot be looked up says so; of the rest, the libraries only say that it went wrong.
+            why = str(error) if here.host in str(error) else f"nobody answers at {here.host}"
+            raise lost(f"no connection: {why}") from None
         except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError) as error:
             raise lost(f"no proper answer from {here.host}: {type(error).__name__}") from None
 

@@ -68,7 +68,6 @@ class WebhookNotifier:
         name, stamp = identity(message), str(int(now.timestamp()) if now else 0)
         headers = {
             "Content-Type": "application/json",
-            "Accept": "*/*",
             "webhook-id": name,
             "webhook-timestamp": stamp,
             "Idempotency-Key": name,
