@@ -125,6 +125,16 @@ def test_a_step_is_called_a_step():
     assert "&middot; reversed" in html(back)
 
 
+def test_two_signals_of_a_watch_ask_its_question_once():
+    """The second has only its own to add."""
+    lines = a_line(state=State.FIRED), a_line("dredged", State.FIRED, title="The harbour is dredged")
+    block = a_block(*lines, state=State.FIRED, answer="Yes.")
+    said = Reader(html(a_report(block, events=(fired(), fired(signal="dredged"))))).words
+
+    assert (said.count("Has the harbour opened?"), said.count("Freight gets cheaper.")) == (1, 1)
+    assert said.count("The harbour is dredged") == 1
+
+
 def test_a_deadline_that_passed_alone_is_told():
     """With its reason, and nobody to quote."""
     report = a_letter(events=(PASSED,))

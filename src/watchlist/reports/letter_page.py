@@ -25,13 +25,23 @@ def html(report: Report) -> str:
     steps = [event for event in present if is_step(event, report)]
     return _template().render(
         title=subject(report),
-        events=[_event(event, report) for event in present if event not in steps],
+        events=_once([_event(event, report) for event in present if event not in steps]),
         steps=[_event(event, report) for event in steps],
         past=[_event(event, report) for event in past],
         others=[_row(block) for block in other_watches(report)],
         doubts=doubtful(report) if report.kept else [],
         foot=foot(report),
     )
+
+
+def _once(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the events with the question, its answer and what it means only where its watch comes first."""
+    met: set[str] = set()
+    for event in events:
+        if event["watch"] in met:
+            event |= {"question": "", "answers": (), "means": ""}
+        met.add(event["watch"])
+    return events
 
 
 def _event(event: Event, report: Report) -> dict[str, Any]:
