@@ -14,7 +14,7 @@ SERVER = "server: 'smtp://mail.example.org:587'"
 
 def lines(options: str) -> list[str]:
     """What is said of a mail channel with these options."""
-    text = f"channels:\n  - {{id: me, kind: mail, {options}}}\n"
+    text = f"channels:\n  - {{id: me, kind: mail, {options}}}\nroutes: [{{channel: me}}]\n"
     return [str(problem) for problem in read_settings(read(text.encode(), "watchlist.yaml")).problems]
 
 

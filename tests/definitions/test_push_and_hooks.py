@@ -11,7 +11,7 @@ from watchlist.definitions.tree import read
 
 def lines(options: str) -> list[str]:
     """What is said of a channel with these options."""
-    text = f"channels:\n  - {{id: me, {options}}}\n"
+    text = f"channels:\n  - {{id: me, {options}}}\nroutes: [{{channel: me}}]\n"
     return [str(problem) for problem in read_settings(read(text.encode(), "watchlist.yaml")).problems]
 
 

@@ -152,6 +152,10 @@ def test_an_address_without_a_password_is_no_secret(address: str):
             "channels: [{id: me, kind: hook, command: a}]\nroutes: [{channel: mee}]",
             "no channel is called 'mee' - did you mean 'me'?",
         ),
+        (
+            "channels: [{id: me, kind: hook, command: a}]",
+            "1:17 channels[0].id: no route leads to 'me': it tells nobody - add `- {channel: me}` to `routes`",
+        ),
         ("routes: [{channel: me}]", "no channel is called 'me' - add it to `channels`"),
         ("routes: [{watches: [a]}]", "routes[0]: no 'channel'"),
         (

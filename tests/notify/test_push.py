@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import replace
 
 import pytest
 from tests.notify.builders import CANARY, a_channel, a_message, an_env
 from tests.servers import Answer, Call, http, serving
 
 from watchlist.errors import DeliveryError
+from watchlist.model.settings import Network
 from watchlist.notify.kinds import build
 from watchlist.notify.push import STATUS
 
@@ -101,6 +103,17 @@ def test_neither_the_environment_nor_a_file_of_passwords_has_a_say(monkeypatch: 
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
 
     assert pushed(http(b"ok"))[0] == "the push service took it"
+
+
+def test_the_proxy_of_the_settings_is_used():
+    """Where there is one, nothing goes around it."""
+    with serving({}) as server:
+        proxy = Network(allow=("127.0.0.1",), proxy=f"http://127.0.0.1:{server.port}")
+        env = replace(an_env(PATH=PATH), network=proxy)
+        with pytest.raises(DeliveryError, match="the push service answered 404"):
+            build(a_channel("push", url="json://push.example/"), env).send(a_message())
+
+    assert server.calls[0].target == "http://push.example/"
 
 
 def test_the_address_may_stand_in_the_settings_where_it_is_no_secret():

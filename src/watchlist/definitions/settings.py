@@ -16,7 +16,7 @@ from watchlist.definitions.shapes import Choice, Number, Some, Text
 from watchlist.definitions.tree import Tree
 from watchlist.definitions.values import CLOCK, DAYS, HOURS, SLUG, clock, hours, slug, web_address, zone
 from watchlist.definitions.words import quoted, suggest
-from watchlist.model.problem import Problem
+from watchlist.model.problem import Problem, Severity
 from watchlist.model.settings import Channel, Digest, Network, QuietHours, Route, Settings, When
 from watchlist.model.standing import State
 
@@ -33,6 +33,7 @@ EVENTS = {
     State.MISSED.value: "its window ended with nothing",
     State.STIRRING.value: "somebody speaks of it",
     "deadline": "its deadline went by",
+    "blind": "too few feeds could be read to tell, or can be read again",
 }
 WHEN = {
     When.AT_ONCE.value: "each event, as soon as it is found",
@@ -199,6 +200,12 @@ def _look_at_names(values: Values, root: Node, desk: Desk) -> None:
         if isinstance(node, Scalar) and node.text not in ids:
             mend = suggest(node.text, ids) or "add it to `channels`"
             desk.refuse(node, f"no channel is called {quoted(node.text)}", mend)
+    if desk.sound:
+        led = {route.channel for route in values.get("routes", ())}
+        for name, node in ids.items():
+            if name not in led:
+                mend = f"add `- {{channel: {name}}}` to `routes`"
+                desk.refuse(node, f"no route leads to {quoted(name)}: it tells nobody", mend, severity=Severity.WARNING)
 
 
 def _entries(root: Table, key: str) -> list[Table]:
