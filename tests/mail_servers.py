@@ -45,14 +45,17 @@ def context(name: str = "127.0.0.1") -> ssl.SSLContext:
 
 @dataclass
 class Inbox:
-    """What arrived: the mails, who they came from and went to; `answers` overrule the server, command by command."""
+    """What arrived, and how; `answers` overrule the server, command by command.
+
+    `meanwhile` is done when a mail is there whole, and its sender does not know it yet.
+    """
 
     answers: dict[str, list[str]] = field(default_factory=dict)
     mails: list[EmailMessage] = field(default_factory=list)
     raw: list[bytes] = field(default_factory=list)
     sent_to: list[str] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
     logins: list[tuple[str, str]] = field(default_factory=list)
+    meanwhile: Callable[[], None] = lambda: None
 
     def _overruled(self, command: str) -> str | None:
         return self.answers[command].pop(0) if self.answers.get(command) else None
@@ -77,6 +80,7 @@ class Inbox:
         assert isinstance(mail, EmailMessage)
         self.mails.append(mail)
         self.sent_to += envelope.rcpt_tos
+        self.meanwhile()
         return f"250 2.0.0 OK: queued as {len(self.mails)}"
 
     def check(self, server: Any, session: Any, envelope: Any, mechanism: str, data: Any) -> AuthResult:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -174,6 +177,24 @@ def test_a_message_found_mid_send_goes_out_marked(town, server):
     assert repeat["X-Watchlist-Again"] == "yes"
     assert repeat["Subject"].startswith("[watchlist] (again) FIRED")
     assert repeat.get_content().startswith("Sent again: an earlier try may have reached you already.")
+
+
+def test_a_run_that_is_killed_gives_one_marked_repeat(town, server):
+    """A kill -9 when the server has the mail and we do not know it: the others are told as if nothing had been."""
+    town.open_harbour()
+    words = ("--home", str(town.folder), "--as-of", "2026-03-14T07:00:00Z", "check")
+    run = subprocess.Popen([sys.executable, "-m", "watchlist.cli", *words], stdout=subprocess.DEVNULL)
+    server.inbox.meanwhile = run.kill
+    assert run.wait(60) == -signal.SIGKILL
+    server.inbox.meanwhile = lambda: None
+
+    for hour in ("08", "09"):
+        assert town.run("check", at=f"2026-03-14T{hour}:00:00Z").exit_code == 0
+
+    told = [(mail["To"], "X-Watchlist-Again" in mail) for mail in server.inbox.mails]
+    assert told == [("me@example.org", False), ("me@example.org", True), ("you@example.org", False)]
+    first, repeat, _ = server.inbox.mails
+    assert first["Message-ID"] == repeat["Message-ID"]
 
 
 def test_a_reversal_comes_in_the_same_thread(town, server):
