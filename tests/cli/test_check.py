@@ -136,13 +136,43 @@ def test_quiet_tells_of_a_feed_that_fails_for_more_than_a_day(town: Town) -> Non
     assert [("tribune has been failing" in text) for text in said] == [False, False, True, False]
 
 
+def test_quiet_tells_that_a_watch_went_blind_once_and_when_it_sees_again(town: Town) -> None:
+    """Two bad days are nobody's business; the third is told, once, and so is the first good one."""
+    town.run("check", "--quiet", at="2026-03-09T07:00:00Z")
+    for paper in ("herald", "tribune"):
+        (town.folder / f"{paper}.xml").unlink()
+    days = [town.run("check", "--quiet", "--force", at=f"2026-03-{day}T07:00:00Z") for day in (10, 11, 12, 13)]
+    town.open_harbour()
+    back = town.run("check", "--quiet", "--force")
+
+    assert [run.stdout.partition("\n")[0] for run in days] == ["", "", "BLIND  harbour  2026-03-10", ""]
+    assert "Cannot tell: none of 2 feeds could be read, for 48 hours now.\n" in days[2].stdout
+    assert {run.exit_code for run in days} == {exits.BLIND}
+    assert "FIRED  harbour/opened  2026-03-14" in back.stdout
+    assert "It can tell again: 2 of 2 feeds could be read, after 4 days.\n" in back.stdout
+    assert back.exit_code == exits.RAN
+    assert "sees again" in town.run("history", "harbour").stdout
+
+
+def test_a_route_can_ask_for_blindness_alone(town: Town) -> None:
+    """The word of it stands among the others."""
+    town.write(
+        "watchlist.yaml",
+        "channels: [{id: me, kind: push, url: 'ntfy://x'}]\nroutes: [{channel: me, events: [blind]}]\n",
+    )
+
+    assert "events" not in town.run("lint").stdout
+
+
 def test_quiet_tells_of_many_feeds_with_one_cause_in_a_line(town: Town) -> None:
     """A machine without network is one trouble, not a hundred lines of mail."""
     lines = "".join(f"  - {{id: feed-{n}, url: 'http://127.0.0.{n}:9/'}}\n" for n in range(9))
     town.write("feeds.yaml", f"feeds:\n{lines}")
-    said = [town.run("check", "--quiet", "--force", at=f"2026-03-{day}T08:00:00Z").stderr for day in (10, 12, 13)]
+    runs = [town.run("check", "--quiet", "--force", at=f"2026-03-{day}T08:00:00Z") for day in (10, 12, 13)]
+    said = [run.stderr for run in runs]
 
-    assert said[0] == "watchlist: harbour cannot tell: none of its 9 feeds was ever read\n"
+    assert "Cannot tell: none of its 9 feeds was ever read.\n" in runs[0].stdout
+    assert (runs[1].stdout, runs[2].stdout, said[0]) == ("", "", "")
     assert said[1] == (
         "watchlist: 9 feeds (feed-0, feed-1 and 7 more) have been failing for 2 days or more: no connection\n"
     )

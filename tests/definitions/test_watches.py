@@ -109,7 +109,7 @@ def test_every_key_arrives_in_the_model():
     assert opened.proof == Proof(publishers=3, within=timedelta(hours=72), or_primary=False)
     assert rule.count_also == {Status.FORECAST, Status.HEDGED}
     assert opened.deadline == Deadline(
-        at=datetime(2026, 2, 5, 10, tzinfo=UTC), wait=timedelta(hours=48), cancels=("closed",)
+        at=datetime(2026, 2, 5, 10, tzinfo=UTC), day="2026-02-05", wait=timedelta(hours=48), cancels=("closed",)
     )
     assert opened.quiet_for == timedelta(minutes=30)
     assert [(test.expected, test.title) for test in opened.tests] == [
@@ -128,6 +128,7 @@ def test_dates_are_days_in_the_zone_of_the_settings():
     assert watch.window == Window(
         start=datetime(2025, 4, 30, 22, tzinfo=UTC),
         by=datetime(2027, 6, 30, 21, 59, 59, tzinfo=UTC),
+        day="2027-06-30",
         grace=timedelta(days=7),
     )
     assert watch.signals[0].rule.not_before == datetime(2025, 12, 31, 23, tzinfo=UTC)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import timedelta
 
 from tests.builders import NOW, evidence_from
 from tests.reports.builders import a_block, a_line, a_report, fired
 
 from watchlist.model.evidence import Reading, Status
-from watchlist.model.standing import DeadlinePassed, State
-from watchlist.reports.document import dump, reading_line, render
+from watchlist.model.standing import DeadlinePassed, SightChanged, State
+from watchlist.reports.document import dump, event_line, reading_line, render
 from watchlist.reports.page import Page
 
 
@@ -28,7 +30,14 @@ def test_the_document_holds_what_was_promised() -> None:
                 "watch": "harbour",
                 "state": "fired",
                 "answer": "Yes.",
+                "closed": False,
                 "blind": False,
+                "blind_because": "",
+                "blind_since": None,
+                "feeds": 0,
+                "feeds_seen": 0,
+                "by": None,
+                "days_left": None,
                 "signals": [
                     {
                         "signal": "opened",
@@ -51,6 +60,8 @@ def test_the_document_holds_what_was_promised() -> None:
                                 "because": ["opens"],
                             }
                         ],
+                        "deadline": None,
+                        "hand": {"confirmed": None, "acked": None, "snoozed": None, "closed": None, "wrong": []},
                     }
                 ],
             }
@@ -78,6 +89,34 @@ def test_a_deadline_is_an_event_with_the_same_keys() -> None:
 
     assert events[0].keys() == events[1].keys()
     assert (events[1]["before"], events[1]["after"]) == (None, "deadline")
+
+
+def test_a_watch_that_cannot_see_is_an_event_of_the_whole_of_it() -> None:
+    """Its signal is null, and `after` says whether it sees."""
+    blind = SightChanged(watch="harbour", blind=True, at=NOW, because="none of 2 feeds could be read")
+    line = event_line(blind)
+
+    assert line.keys() == event_line(fired()).keys()
+    assert (line["signal"], line["before"], line["after"]) == (None, None, "blind")
+    assert event_line(replace(blind, blind=False))["after"] == "seeing"
+
+
+def test_deadlines_are_figures_and_words() -> None:
+    """How long there is still, how long a silence counts, what was read since, and all of it in words."""
+    due = NOW - timedelta(days=3)
+    line = a_line(due=due, wait=timedelta(hours=48), read=41)
+    block = a_block(line, by=NOW + timedelta(days=220), feeds=9, seen=9)
+    (watch,) = json.loads(render(a_report(block)))["watches"]
+
+    assert (watch["by"], watch["days_left"]) == ("2026-10-20T07:00:00Z", 220)
+    assert (watch["feeds"], watch["feeds_seen"]) == (9, 9)
+    assert watch["signals"][0]["deadline"] == {
+        "at": "2026-03-11T07:00:00Z",
+        "days_left": -3,
+        "wait_hours": 48.0,
+        "items_since": 41,
+        "says": "overdue: no proof by 11 Mar + 48 h; 41 items read since, 9 of 9 feeds seen",
+    }
 
 
 def test_a_reading_is_one_line() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from tests.builders import NOW, evidence_from
 from tests.reports.builders import a_block, a_line, a_report, fired
 
-from watchlist.model.standing import DeadlinePassed, State
+from watchlist.model.standing import DeadlinePassed, SightChanged, State
 from watchlist.model.watch import Role
 from watchlist.reports.page import Page
 from watchlist.reports.quiet import render
@@ -111,9 +112,66 @@ def test_a_deadline_that_passed_is_told() -> None:
     text = render(a_report(events=(passed,)))
 
     assert text == (
-        "DEADLINE PASSED  harbour/opened  2026-03-14\nThe harbour opens.\nThe deadline of 2026-03-14 passed.\n"
+        'DEADLINE PASSED  harbour/opened  2026-03-14\nNot reported by then: "The harbour opens"\n'
+        "The deadline of 2026-03-14 passed.\n"
         "All of it: watchlist show harbour/opened\n"
     )
+
+
+def test_a_deadline_is_no_news_beside_what_followed_from_it() -> None:
+    """One report after the deadline fires the signal: that is told, and not that the day has come as well."""
+    passed = DeadlinePassed(watch="harbour", signal="opened", at=NOW, because="the deadline of 2026-03-14 passed")
+
+    assert render(a_report(events=(passed, fired()))) == render(a_report(events=(fired(),)))
+
+
+def test_a_deadline_says_what_the_silence_is_worth() -> None:
+    """How many items were read since, and how many of the feeds could be."""
+    due = NOW - timedelta(days=3)
+    passed = DeadlinePassed(watch="harbour", signal="opened", at=due, because="the deadline of 2026-03-11 passed")
+    block = a_block(a_line(due=due, wait=timedelta(hours=48), read=41), feeds=9, seen=8)
+    text = render(a_report(block, events=(passed,)))
+
+    assert "Overdue: no proof by 11 Mar + 48 h; 41 items read since, 8 of 9 feeds\nseen.\n" in text
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [
+        (State.REVERSED, 'No longer so: "The harbour opens"'),
+        (State.AVERTED, 'Called off: "The harbour opens"'),
+        (State.MISSED, 'Not within its time: "The harbour opens"'),
+    ],
+)
+def test_what_did_not_happen_is_not_told_as_if_it_had(after: State, said: str) -> None:
+    """The title of a signal says that it happened; above anything but a firing it is quoted, with what became of it."""
+    assert render(a_report(events=(fired(after=after),))).splitlines()[1] == said
+
+
+def test_a_watch_that_cannot_see_says_so_and_when_it_can_again() -> None:
+    """What it asks, that it cannot tell, why, and what to do."""
+    blind = SightChanged(watch="harbour", blind=True, at=NOW, because="none of 2 feeds could be read, for 2 days now")
+    cured = SightChanged(watch="harbour", blind=False, at=NOW, because="2 of 2 feeds could be read, after 3 days")
+
+    assert render(a_report(events=(blind,))) == (
+        "BLIND  harbour  2026-03-14\n"
+        "Has the harbour opened?\n"
+        "Cannot tell: none of 2 feeds could be read, for 2 days now.\n"
+        "While it cannot see, nothing is decided by silence.\n"
+        "What is wrong: watchlist feeds doctor\n"
+    )
+    assert render(a_report(events=(cured,))) == (
+        "SEES AGAIN  harbour  2026-03-14\n"
+        "Has the harbour opened?\n"
+        "It can tell again: 2 of 2 feeds could be read, after 3 days.\n"
+    )
+
+
+def test_the_blindness_of_a_watch_that_is_gone_is_told_all_the_same() -> None:
+    """Without its question, which stood in its file."""
+    blind = SightChanged(watch="pier", blind=True, at=NOW, because="none of 2 feeds could be read")
+
+    assert render(a_report(events=(blind,))).startswith("BLIND  pier  2026-03-14\nCannot tell: none")
 
 
 def test_days_are_those_of_the_owner() -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from watchlist.reports.times import date, day, lasting, left, minute, moment, stamp
+from watchlist.reports.times import date, day, days_to, lasting, left, minute, moment, stamp
 
 NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
 
@@ -38,6 +38,27 @@ def test_programs_get_utc() -> None:
 def test_days_to_a_deadline_are_counted(days: int, said: str) -> None:
     """How far off a day is, ahead or gone."""
     assert left(NOW + timedelta(days=days), NOW, "UTC") == said
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        # 22:59 and 23:01 in UTC are both sides of midnight in Berlin's winter, 21:59 and 22:01 in its summer.
+        ("2026-02-04T22:59", 1),
+        ("2026-02-04T23:01", 0),
+        ("2026-02-05T22:59", 0),
+        ("2026-02-05T23:01", -1),
+        ("2025-10-25T21:59", 103),
+        ("2025-10-25T22:01", 102),
+        ("2025-10-26T22:59", 102),
+        ("2025-10-26T23:01", 101),
+    ],
+)
+def test_days_end_at_the_owners_midnight(now: str, said: int) -> None:
+    """A day of 25 hours, when the clock is put back, is one day."""
+    due = datetime(2026, 2, 4, 23, 0, tzinfo=UTC)  # the beginning of 5 February in Berlin
+
+    assert days_to(due, datetime.fromisoformat(f"{now}+00:00"), "Europe/Berlin") == said
 
 
 @pytest.mark.parametrize(

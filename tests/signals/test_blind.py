@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from tests.builders import NOW, a_feed, a_watch
 
 from watchlist.model.feed import FeedState, Health
-from watchlist.signals.blind import feeds_of, sight_of
+from watchlist.model.standing import SightChanged
+from watchlist.signals.blind import GRACE, Blindness, feeds_of, look, sight_of
 
 
 def states(*healths: Health, ever: bool = True) -> dict[str, FeedState]:
@@ -71,3 +74,62 @@ def test_a_watch_without_feeds_is_blind_and_says_so():
 
     assert sight.because == "no feed is named or tagged minning"
     assert sight_of(a_watch(), [], {}).because == "there are no feeds"
+
+
+SEES = sight_of(a_watch(), feeds(2), states(Health.OK, Health.OK))
+BLIND = sight_of(a_watch(), feeds(2), states(Health.FAILING, Health.FAILING))
+HOUR = timedelta(hours=1)
+
+
+def looked(*sights, every=timedelta(days=1)):
+    """What is told when a watch is looked at again and again."""
+    known, told = Blindness(), []
+    for number, sight in enumerate(sights):
+        known, event = look(a_watch(), sight, known, NOW + number * every)
+        told.append(event and (event.blind, event.because))
+    return told
+
+
+def test_a_bad_day_is_nobodys_business():
+    """Two bad runs of a daily check, and it sees again: nothing was told."""
+    assert looked(SEES, BLIND, BLIND, SEES) == [None] * 4
+
+
+def test_a_blindness_that_lasts_is_told_once_and_so_is_its_end():
+    """The third bad day tells it, the first good one tells that it is over."""
+    lasting = "none of 2 feeds could be read, for 48 hours now"
+    over = "2 of 2 feeds could be read, after 4 days"
+
+    assert looked(BLIND, BLIND, BLIND, BLIND, SEES, SEES) == [None, None, (True, lasting), None, (False, over), None]
+
+
+def test_an_hourly_run_is_no_less_patient():
+    """The grace is a length of time, not a number of runs; the event is of when the blindness began."""
+    told = looked(*[BLIND] * 48, every=HOUR)
+
+    assert [place for place, event in enumerate(told) if event] == [GRACE // HOUR]
+    known = Blindness(since=NOW)
+    assert look(a_watch(), BLIND, known, NOW + GRACE)[1] == SightChanged(
+        watch="harbour", blind=True, at=NOW, because="none of 2 feeds could be read, for 36 hours now"
+    )
+
+
+def test_what_could_never_see_says_so_at_once():
+    """There is nothing to wait for: the feeds file or the network is wrong, and its owner sits before it."""
+    never = sight_of(a_watch(), feeds(2), {})
+
+    assert looked(never, never, SEES) == [
+        (True, "none of its 2 feeds was ever read"),
+        None,
+        (False, "2 of 2 feeds could be read, after 48 hours"),
+    ]
+
+
+def test_a_clock_that_was_put_back_puts_nothing_off():
+    """A blindness that began tomorrow began now."""
+    known, event = look(a_watch(), BLIND, Blindness(since=NOW + timedelta(days=300)), NOW)
+
+    assert (known, event) == (Blindness(since=NOW), None)
+    assert look(a_watch(), SEES, Blindness(since=NOW + HOUR, told=True), NOW)[1] == SightChanged(
+        watch="harbour", blind=False, at=NOW, because="2 of 2 feeds could be read"
+    )

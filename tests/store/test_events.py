@@ -11,7 +11,7 @@ from tests.builders import NOW
 from tests.store.filled import FIRED, PASSED, fill, record
 
 from watchlist.model.delivery import Delivery
-from watchlist.model.standing import State
+from watchlist.model.standing import SightChanged, State
 from watchlist.store import event_key
 
 LATER = NOW + timedelta(days=1)
@@ -21,6 +21,9 @@ def test_an_event_is_known_by_signal_state_and_time():
     """The key is written so that a person can read it."""
     assert event_key(FIRED) == "harbour/opened/fired/2026-03-14T06:00:00+00:00"
     assert event_key(PASSED) == "harbour/opened/deadline/2026-03-13T07:00:00+00:00"
+    blind = SightChanged(watch="harbour", blind=True, at=NOW, because="none of 2 feeds could be read")
+    assert event_key(blind) == "harbour//blind/2026-03-14T07:00:00+00:00"
+    assert event_key(replace(blind, blind=False)) == "harbour//seeing/2026-03-14T07:00:00+00:00"
 
 
 def test_events_come_in_the_order_of_their_times(store):

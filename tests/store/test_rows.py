@@ -12,7 +12,7 @@ from tests.store.filled import record
 from watchlist.model.evidence import Evidence, NearMiss
 from watchlist.model.feed import FeedState
 from watchlist.model.item import Item
-from watchlist.model.standing import DeadlinePassed, Standing, Transition
+from watchlist.model.standing import DeadlinePassed, SightChanged, Standing, Transition
 from watchlist.store import Cursor, Store, event_key
 from watchlist.store.rows import item_key, moment, stamp, words_from
 
@@ -88,7 +88,7 @@ def test_feed_states_come_back(state):
     st.lists(of(Evidence, watch=st.just(ONE), revision=COUNT), max_size=3),
     st.lists(of(Standing, watch=st.just(ONE), primaries=COUNT, reprints=COUNT), max_size=3),
     st.lists(of(NearMiss, watch=st.just(ONE)), max_size=3),
-    st.lists(of(Transition) | of(DeadlinePassed), max_size=3),
+    st.lists(of(Transition) | of(DeadlinePassed) | of(SightChanged), max_size=3),
 )
 def test_a_judgement_comes_back(cursor, evidence, standings, near_misses, events):
     """What a judgement found is kept as it is."""

@@ -17,7 +17,7 @@ from watchlist.errors import DeliveryError, UsageError
 from watchlist.model.settings import Channel, Settings
 from watchlist.reports.document import dump, event_line
 from watchlist.reports.printable import printable
-from watchlist.reports.sayings import happened
+from watchlist.reports.sayings import happened, name_of
 from watchlist.reports.times import day, minute, stamp
 from watchlist.reports.words import count
 
@@ -141,10 +141,9 @@ def _named(waiting: Sequence[Waiting], ids: Collection[int] | None) -> Sequence[
 
 
 def _lines(row: Waiting, now: datetime, zone: str) -> Iterator[str]:
-    name = f"{row.event.watch}/{row.event.signal}"
     to = row.channel if row.recipient == row.channel else f"{row.channel} ({row.recipient})"
     what = f"{happened(row.event)} {day(row.event.at, now, zone)}"
-    yield f"{row.id:>3}  {printable(name)}  {what}  to {printable(to)}: {_state(row, now, zone)}"
+    yield f"{row.id:>3}  {name_of(row.event)}  {what}  to {printable(to)}: {_state(row, now, zone)}"
     if row.failed:
         yield f"     {printable(row.failed)}"
 

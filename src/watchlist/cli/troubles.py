@@ -30,14 +30,9 @@ def newly_wrong(report: Report, store: Store, now: datetime, *, scope: Collectio
         return store.newly_told(f"{kind} {where}".strip(), keys, now)
 
     files = {str(problem): None for problem in report.problems if problem.severity is Severity.ERROR}
-    blind = {block.watch: block.blind_because for block in report.watches if block.blind}
     ill = {feed.id: feed for feed in report.feeds if failing(feed) and feed.since and now - feed.since > PATIENCE}
     untold = new("file", files)
     yield from (line for line in files if line in untold)
-    untold = new("blind", blind)
-    yield from (
-        f"watchlist: {watch} cannot tell: {printable(because)}" for watch, because in blind.items() if watch in untold
-    )
     untold = new("feed", ill)
     yield from (_line(trouble, now) for trouble in troubles([feed for feed in ill.values() if feed.id in untold]))
 

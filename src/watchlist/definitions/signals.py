@@ -7,7 +7,7 @@ from typing import Any
 
 from watchlist.definitions.desk import Desk
 from watchlist.definitions.headlines import Headlines
-from watchlist.definitions.nodes import Table
+from watchlist.definitions.nodes import Node, Scalar, Table
 from watchlist.definitions.patterns import PATTERNS, SHARED
 from watchlist.definitions.records import Field, Record, Values
 from watchlist.definitions.shapes import Choice, Flag, Number, Some, Text
@@ -103,7 +103,12 @@ def build(draft: Draft, watch: str, index: int) -> Signal:
     shared = {key: values[key] for key in (field.key for field in SHARED) if key in values}
     deadline = None
     if "deadline" in values:
-        deadline = Deadline(at=values["deadline"], wait=values.get("wait"), cancels=values.get("cancels", ()))
+        deadline = Deadline(
+            at=values["deadline"],
+            day=as_written(draft.node.entries["deadline"]),
+            wait=values.get("wait"),
+            cancels=values.get("cancels", ()),
+        )
     return Signal(
         watch=watch,
         id=values["id"],
@@ -119,6 +124,11 @@ def build(draft: Draft, watch: str, index: int) -> Signal:
         tests=tuple(_tests(values.get("tests", {}), ("signals", index, "tests"))),
         **more,
     )
+
+
+def as_written(node: Node) -> str:
+    """Return the day of a moment as it stands in the file."""
+    return node.text[:10] if isinstance(node, Scalar) else ""
 
 
 def _tests(by_word: Values, path: tuple[str | int, ...]) -> list[RuleTest]:

@@ -14,7 +14,7 @@ from watchlist.definitions.nodes import List, Node, Scalar, Table
 from watchlist.definitions.patterns import NAME, WORDS
 from watchlist.definitions.records import Field, Record, Values
 from watchlist.definitions.shapes import Flag, Named, Some, Text
-from watchlist.definitions.signals import IDS, SIGNAL, Draft, build, spoken
+from watchlist.definitions.signals import IDS, SIGNAL, Draft, as_written, build, spoken
 from watchlist.definitions.tree import Tree
 from watchlist.definitions.values import Duration, Moment
 from watchlist.definitions.words import quoted, suggest
@@ -39,7 +39,8 @@ def _window(values: Values, node: Table, desk: Desk) -> Window:
     if "grace" in node.entries and "by" not in node.entries:
         desk.missing(node.keys["grace"], "`grace` without an end", "add `by:`, or remove it")
     grace = {"grace": values["grace"]} if "grace" in values else {}
-    return Window(start=start, by=by, **grace)
+    day = as_written(node.entries["by"]) if by else ""
+    return Window(start=start, by=by, day=day, **grace)
 
 
 WINDOW = Record(

@@ -19,7 +19,7 @@ from watchlist.model.problem import Problem
 from watchlist.model.settings import Settings
 from watchlist.model.standing import Event, Standing, Verdict
 from watchlist.model.watch import Signal, Watch
-from watchlist.signals.blind import feeds_of, sight_of
+from watchlist.signals.blind import Blindness, Sight, feeds_of, look, sight_of
 from watchlist.signals.case import NEVER
 from watchlist.signals.deadline import Rival
 from watchlist.signals.hand import grips, in_hand
@@ -73,9 +73,9 @@ def judge(
             problems += [_problem(watch, error) for watch in group]
             continue
         for watch in group:
-            blind = sight_of(watch, feeds, states).blind
+            sight = sight_of(watch, feeds, states)
             try:
-                events += _judge(watch, found[watch.id], store, now, settings=settings, top=top, blind=blind)
+                events += _judge(watch, found[watch.id], store, now, settings=settings, top=top, sight=sight)
             except StoreError:
                 raise
             except WatchlistError as error:
@@ -101,13 +101,18 @@ def _by_reach(watches: Sequence[Watch], feeds: Sequence[Feed], store: Store) -> 
 
 
 def _judge(
-    watch: Watch, found: Gathered, store: Store, now: datetime, *, settings: Settings, top: int, blind: bool
+    watch: Watch, found: Gathered, store: Store, now: datetime, *, settings: Settings, top: int, sight: Sight
 ) -> Sequence[Event]:
     with store.transaction():
         before = store.case(watch.id)
         afresh = changed(watch, before.cursor)
+        blindness, changed_sight = look(watch, sight, _blindness(before.cursor), now)
         cursor = Cursor(
-            position=top, fingerprint=watch.fingerprint, started=before.cursor.started if before.cursor else now
+            position=top,
+            fingerprint=watch.fingerprint,
+            started=before.cursor.started if before.cursor else now,
+            blind_since=blindness.since,
+            blind_told=blindness.told,
         )
         store.record(
             watch.id,
@@ -123,24 +128,34 @@ def _judge(
         held = grips(before.hands, [signal.id for signal in watch.signals])
         evidence = in_hand(watch.id, store.case(watch.id).evidence, held)
         verdicts = decide(
-            watch, evidence, starting_points(watch, before, afresh=afresh), now, blind=blind, watching=cursor.started
+            watch,
+            evidence,
+            starting_points(watch, before, afresh=afresh),
+            now,
+            blind=sight.blind,
+            watching=cursor.started,
         )
         events = (
             first_events(verdicts.values(), before, cursor.started, now)
             if afresh
             else later_events(verdicts.values(), cursor.started)
         )
+        events += (changed_sight,) if changed_sight else ()
         store.record(
             watch.id,
             cursor=cursor,
             evidence=(),
             standings=[verdict.standing for verdict in verdicts.values()],
             events=events,
-            deliveries=deliverable(route(watch, events, settings, now), events, held),
+            deliveries=deliverable(route(watch, events, settings, now), events, {**held, **grips(before.hands, [""])}),
             near_misses=(),
             now=now,
         )
     return events
+
+
+def _blindness(cursor: Cursor | None) -> Blindness:
+    return Blindness(since=cursor.blind_since, told=cursor.blind_told) if cursor else Blindness()
 
 
 def decide(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from watchlist.definitions.files import Definitions
@@ -14,13 +15,18 @@ from watchlist.model.problem import Problem
 from watchlist.model.report import FeedLine, Report, SignalLine, WatchBlock
 from watchlist.model.standing import Event, Standing, State, Transition
 from watchlist.model.watch import Signal, Watch
-from watchlist.signals.blind import sight_of
+from watchlist.signals.because import span
+from watchlist.signals.blind import feeds_of, sight_of
+from watchlist.signals.hand import grip, marked
+from watchlist.signals.machine import OPEN
 from watchlist.signals.watch import rank, watch_state
 from watchlist.store import Case
 from watchlist.store.store import Store
 
 NEAR_MISSES = 3
 NEAR_FOR = timedelta(days=30)
+# From when on the length of a blindness says more than its cause.
+LONG_BLIND = timedelta(days=1)
 
 
 def build(
@@ -49,7 +55,12 @@ def build(
         at=now,
         feeds=lines,
         watches=tuple(
-            block_of(watch, cases[watch.id], definitions.feeds, states, now, timezone=timezone, in_full=in_full)
+            _with_figures(
+                block_of(watch, cases[watch.id], definitions.feeds, states, now, timezone=timezone, in_full=in_full),
+                feeds_of(watch, definitions.feeds) if watch.feeds else None,
+                store,
+                now,
+            )
             for watch in watches
         ),
         events=tuple(events),
@@ -78,9 +89,13 @@ def block_of(
 ) -> WatchBlock:
     """Return one watch as the report shows it: the signals that have something to say first."""
     sight = sight_of(watch, feeds, states)
+    blind_since = case.cursor.blind_since if case.cursor and sight.blind else None
+    if blind_since and now - blind_since >= LONG_BLIND:
+        sight = replace(sight, because=f"{sight.because}, for {span(now - blind_since)} now")
     state = watch_state(watch, case.standings)
     told = _lines(watch, case, in_full=False)
-    near = tuple(case.near) if in_full else _nearest(case.near, now)
+    closed = all(line.hand.closed for line in told)
+    near = tuple(case.near) if in_full else () if closed else _nearest(case.near, now)
     return WatchBlock(
         watch=watch.id,
         title=watch.title,
@@ -89,12 +104,28 @@ def block_of(
         state=state,
         # In short, whatever is shown beside it, so that all reports give one answer.
         answer=answer(state, told, _nearest(case.near, now), sight, timezone=timezone),
-        blind=sight.blind,
+        # What the owner is done with need not see.
+        blind=sight.blind and not closed,
         blind_because=sight.because,
+        blind_since=blind_since,
+        feeds=sight.feeds,
+        seen=sight.readable,
         by=watch.window.by,
         signals=_lines(watch, case, in_full=True) if in_full else told,
         near_misses=near,
     )
+
+
+def _with_figures(block: WatchBlock, own: Sequence[Feed] | None, store: Store, now: datetime) -> WatchBlock:
+    """Return the block with how many items came since a deadline that is over, of its own feeds or of all."""
+    feeds = None if own is None else {feed.id for feed in own}
+    lines = (
+        replace(line, read=store.seen_since(line.due, feeds))
+        if line.due and line.due <= now and line.standing.state in OPEN
+        else line
+        for line in block.signals
+    )
+    return replace(block, signals=tuple(lines))
 
 
 def _lines(watch: Watch, case: Case, *, in_full: bool) -> tuple[SignalLine, ...]:
@@ -106,7 +137,9 @@ def _lines(watch: Watch, case: Case, *, in_full: bool) -> tuple[SignalLine, ...]
 def _line(signal: Signal, case: Case, in_full: bool) -> SignalLine:
     standing = case.standings.get(signal.id) or Standing(watch=signal.watch, signal=signal.id)
     started = case.cursor.started if case.cursor else None
-    evidence = [each for each in case.evidence if each.signal == signal.id and each.status is not Status.UNRELATED]
+    held = grip(case.hands, signal.id, case.changed.get(signal.id))
+    own = (each for each in case.evidence if each.signal == signal.id and each.status is not Status.UNRELATED)
+    evidence = marked(own, {signal.id: held})
     return SignalLine(
         signal=signal.id,
         title=signal.title,
@@ -116,6 +149,8 @@ def _line(signal: Signal, case: Case, in_full: bool) -> SignalLine:
         evidence=_best_first(standing, evidence) if in_full else _rested_on(standing, evidence),
         past=standing.state is not State.QUIET and bool(started and standing.since and standing.since <= started),
         due=signal.deadline.at if signal.deadline else None,
+        wait=signal.deadline.wait if signal.deadline and signal.deadline.cancels else None,
+        hand=held,
     )
 
 

@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 from watchlist.flows.digest import due_at
 from watchlist.model.delivery import Delivery
 from watchlist.model.settings import Channel, Route, Settings, When
-from watchlist.model.standing import Event, State, Transition
+from watchlist.model.standing import Event, SightChanged, State, Transition
 from watchlist.model.watch import Role, Watch
 from watchlist.store import event_key
 
 DEADLINE = "deadline"
+BLIND = "blind"
 # What is told at once. The rest waits for a digest, unless a route names it.
-TOLD = frozenset({State.FIRED, State.REVERSED, State.AVERTED, State.MISSED, DEADLINE})
+TOLD = frozenset({State.FIRED, State.REVERSED, State.AVERTED, State.MISSED, DEADLINE, BLIND})
 STEPS = frozenset({State.FIRED, State.REVERSED})
 IN_DIGEST = TOLD | {State.STIRRING}
 STEPS_IN_DIGEST = STEPS | {State.STIRRING}
@@ -62,7 +63,13 @@ def at_once(events: Sequence[Event], watches: Sequence[Watch]) -> tuple[Event, .
 
 def kind_of(event: Event) -> str:
     """Return the word by which a route names what happened."""
-    return event.after.value if isinstance(event, Transition) else DEADLINE
+    match event:
+        case Transition():
+            return event.after.value
+        case SightChanged():
+            return BLIND
+        case _:
+            return DEADLINE
 
 
 def _takes(route: Route, event: Event, *, step: bool) -> bool:

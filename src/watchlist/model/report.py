@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from watchlist.model.evidence import Evidence, NearMiss
 from watchlist.model.feed import Feed, Health
-from watchlist.model.hand import Hand
+from watchlist.model.hand import FREE, Grip, Hand
 from watchlist.model.problem import Problem
 from watchlist.model.standing import Event, Standing, State
 from watchlist.model.watch import Role
@@ -32,7 +32,8 @@ class FeedLine:
 class SignalLine:
     """One signal as the report shows it: where it stands, and the evidence that it rests on, best first.
 
-    `due` is its deadline. `last_stirred` is when it last stirred, where it is quiet again.
+    `due` is its deadline, and `wait` how long a silence after it fires it, None where silence does not. `read` is
+    how many items came since the deadline. `hand` is what the owner's deeds have come to.
     """
 
     signal: str
@@ -43,11 +44,17 @@ class SignalLine:
     evidence: tuple[Evidence, ...] = ()
     past: bool = False
     due: datetime | None = None
+    wait: timedelta | None = None
+    read: int = 0
+    hand: Grip = FREE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchBlock:
-    """One watch as the report shows it: its state, and the answer to its question in a sentence."""
+    """One watch as the report shows it: its state, and the answer to its question in a sentence.
+
+    `seen` of its `feeds` could be read the last time. `blind_since` is when it was first found blind.
+    """
 
     watch: str
     title: str
@@ -57,9 +64,17 @@ class WatchBlock:
     answer: str
     blind: bool = False
     blind_because: str = ""
+    blind_since: datetime | None = None
+    feeds: int = 0
+    seen: int = 0
     by: datetime | None = None
     signals: tuple[SignalLine, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
+
+    @property
+    def closed(self) -> bool:
+        """Whether the owner is done with all of its signals."""
+        return bool(self.signals) and all(line.hand.closed is not None for line in self.signals)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

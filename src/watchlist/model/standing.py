@@ -73,7 +73,21 @@ class DeadlinePassed:
     because: str
 
 
-Event = Transition | DeadlinePassed
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SightChanged:
+    """A watch could not see enough of its feeds since then, or, where it is no longer `blind`, sees again.
+
+    It is of the watch as a whole: its `signal` is empty.
+    """
+
+    watch: str
+    blind: bool
+    at: datetime
+    because: str
+    signal: str = ""
+
+
+Event = Transition | DeadlinePassed | SightChanged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

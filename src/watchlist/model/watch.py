@@ -78,10 +78,12 @@ class Proof:
 class Deadline:
     """The moment after which one report is enough, and `wait` of silence from all of `cancels` is, too.
 
-    `cancels` holds ids of signals of the same watch. With none of them, silence fires nothing.
+    `cancels` holds ids of signals of the same watch. With none of them, silence fires nothing. `day` is the day as
+    its owner wrote it, which need not be that of `at` in UTC.
     """
 
     at: datetime
+    day: str = ""
     wait: timedelta | None = None
     cancels: tuple[str, ...] = ()
 
@@ -128,10 +130,11 @@ class Signal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """When the occurrence is waited for; after `by` + `grace` with nothing, it is missed."""
+    """When the occurrence is waited for; after `by` + `grace` with nothing, it is missed. `day` is `by` as written."""
 
     start: datetime | None = None
     by: datetime | None = None
+    day: str = ""
     grace: timedelta = timedelta(days=14)
 
 

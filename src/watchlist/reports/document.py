@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from watchlist.model.evidence import Evidence, Reading
-from watchlist.model.hand import Hand
+from watchlist.model.hand import Grip, Hand
 from watchlist.model.report import VERSION, FeedLine, Report, SignalLine, WatchBlock
-from watchlist.model.standing import Event, Transition
+from watchlist.model.standing import Event, SightChanged, Transition
 from watchlist.reports.page import PIPE, Page
 from watchlist.reports.printable import address, printable
-from watchlist.reports.times import stamp
+from watchlist.reports.sayings import due
+from watchlist.reports.times import days_to, stamp
 
 
 def render(report: Report, page: Page = PIPE) -> str:
@@ -22,7 +23,7 @@ def render(report: Report, page: Page = PIPE) -> str:
         "version": VERSION,
         "at": stamp(report.at),
         "feeds": [_feed(feed) for feed in report.feeds],
-        "watches": [_watch(block) for block in report.watches],
+        "watches": [_watch(block, report) for block in report.watches],
         "events": [event_line(event) for event in report.events],
     }
     return dump(document, page, indent=2)
@@ -38,8 +39,8 @@ def dump(value: Mapping[str, Any], page: Page = PIPE, *, indent: int | None = No
 
 
 def event_line(event: Event) -> dict[str, Any]:
-    """Return an event as a document or a stream holds it; a deadline that went by has no state before it."""
-    line: dict[str, Any] = {"at": stamp(event.at), "watch": event.watch, "signal": event.signal}
+    """Return an event as a document or a stream holds it; only a transition has a state before it."""
+    line: dict[str, Any] = {"at": stamp(event.at), "watch": event.watch, "signal": event.signal or None}
     if isinstance(event, Transition):
         return {
             **line,
@@ -53,12 +54,19 @@ def event_line(event: Event) -> dict[str, Any]:
     return {
         **line,
         "before": None,
-        "after": "deadline",
+        "after": _after(event),
         "because": event.because,
         "publishers": [],
         "evidence": [],
         "past": False,
     }
+
+
+def _after(event: Event) -> str:
+    """Return what came, where it is no state."""
+    if isinstance(event, SightChanged):
+        return "blind" if event.blind else "seeing"
+    return "deadline"
 
 
 def deed_line(hand: Hand) -> dict[str, Any]:
@@ -98,17 +106,24 @@ def _feed(feed: FeedLine) -> dict[str, Any]:
     }
 
 
-def _watch(block: WatchBlock) -> dict[str, Any]:
+def _watch(block: WatchBlock, report: Report) -> dict[str, Any]:
     return {
         "watch": block.watch,
         "state": block.state.value,
         "answer": block.answer,
+        "closed": block.closed,
         "blind": block.blind,
-        "signals": [_signal(line) for line in block.signals],
+        "blind_because": block.blind_because,
+        "blind_since": _stamp(block.blind_since),
+        "feeds": block.feeds,
+        "feeds_seen": block.seen,
+        "by": _stamp(block.by),
+        "days_left": None if block.by is None else days_to(block.by, report.at, report.timezone),
+        "signals": [_signal(line, block, report) for line in block.signals],
     }
 
 
-def _signal(line: SignalLine) -> dict[str, Any]:
+def _signal(line: SignalLine, block: WatchBlock, report: Report) -> dict[str, Any]:
     standing = line.standing
     return {
         "signal": line.signal,
@@ -118,6 +133,32 @@ def _signal(line: SignalLine) -> dict[str, Any]:
         "disputed": standing.disputed,
         "publishers": list(standing.publishers),
         "evidence": [_evidence(evidence) for evidence in line.evidence],
+        "deadline": _deadline(line, block, report),
+        "hand": _hand(line.hand),
+    }
+
+
+def _hand(held: Grip) -> dict[str, Any]:
+    """Return what the owner's deeds have come to, each a time or null; `wrong` are the items that do not count."""
+    return {
+        "confirmed": _stamp(held.confirmed),
+        "acked": _stamp(held.acked),
+        "snoozed": _stamp(held.snoozed),
+        "closed": _stamp(held.closed),
+        "wrong": list(held.wrong),
+    }
+
+
+def _deadline(line: SignalLine, block: WatchBlock, report: Report) -> dict[str, Any] | None:
+    """Return how the signal stands to its deadline, in figures and in words; null where it has none."""
+    if line.due is None:
+        return None
+    return {
+        "at": stamp(line.due),
+        "days_left": days_to(line.due, report.at, report.timezone),
+        "wait_hours": None if line.wait is None else line.wait / timedelta(hours=1),
+        "items_since": line.read,
+        "says": due(line, block, report),
     }
 
 

@@ -14,6 +14,7 @@ from watchlist.reports.deeds import deed_in_words
 from watchlist.reports.document import deed_line, dump, event_line
 from watchlist.reports.page import PIPE, Page
 from watchlist.reports.printable import printable
+from watchlist.reports.sayings import happened
 from watchlist.reports.times import minute, stamp
 from watchlist.reports.words import several
 
@@ -64,7 +65,7 @@ def _change(line: HistoryLine, now: datetime, zone: str) -> str:
     if isinstance(event, Hand):
         return printable(deed_in_words(event, now, zone))
     if not isinstance(event, Transition):
-        return "deadline passed"
+        return happened(event)
     return f"{event.before} → {event.after}" + (", before you started watching" if event.past else "")
 
 

@@ -9,7 +9,7 @@ from watchlist.model.report import Report, WatchBlock
 from watchlist.model.standing import Event, State, Transition
 from watchlist.reports.printable import printable
 from watchlist.reports.quiet import blocks, evidence_of, is_step, place, rank, wrapped
-from watchlist.reports.sayings import answers, deadlines, happened
+from watchlist.reports.sayings import answers, deadlines, happened, name_of
 from watchlist.reports.times import full_day
 from watchlist.reports.words import count, look_of
 from watchlist.reports.words import rank as rank_of_watch
@@ -28,7 +28,7 @@ def subject(report: Report) -> str:
     if isinstance(first, Transition) and first.past:
         return f"{BRAND} Before you started watching: {count(1 + len(others), 'event')}"
     line = place(first, report)[1]
-    title = printable(line.title) if line else printable(f"{first.watch}/{first.signal}")
+    title = printable(line.title) if line else name_of(first)
     if len(title) > LONGEST_TITLE:
         kept = title[:LONGEST_TITLE]
         title = f"{kept[: kept.rfind(' ')] if ' ' in kept else kept}…"

@@ -8,11 +8,11 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from watchlist.model.report import Report, WatchBlock
-from watchlist.model.standing import DeadlinePassed, Event, State, Transition
+from watchlist.model.standing import Event, State, Transition
 from watchlist.reports.letter import doubtful, foot, other_watches, subject, told_first
 from watchlist.reports.printable import address, host, printable
 from watchlist.reports.quiet import evidence_of, is_step, place, sentence
-from watchlist.reports.sayings import answers, happened
+from watchlist.reports.sayings import answers, happened, name_of
 from watchlist.reports.times import full_day
 from watchlist.reports.words import count, look_of
 
@@ -49,8 +49,8 @@ def _event(event: Event, report: Report) -> dict[str, Any]:
     answer = isinstance(event, Transition) and block is not None and block.signals and not is_step(event, report)
     return {
         "state": happened(event),
-        "name": f"{event.watch}/{event.signal}",
-        "title": line.title if line else f"{event.watch}/{event.signal}",
+        "name": name_of(event),
+        "title": line.title if line else name_of(event),
         "day": full_day(event.at, report.timezone),
         "watch": block.title if block else event.watch,
         "question": block.question if block else "",
@@ -65,7 +65,7 @@ def _event(event: Event, report: Report) -> dict[str, Any]:
 
 def _quotes(event: Event, report: Report) -> list[dict[str, str]]:
     """Return one quoted sentence for each publisher."""
-    if isinstance(event, DeadlinePassed):
+    if not isinstance(event, Transition):
         return []
     told: dict[str, dict[str, str]] = {}
     for each in evidence_of(event, place(event, report)[1], report):

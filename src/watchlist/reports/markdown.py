@@ -11,7 +11,7 @@ from watchlist.model.standing import State, Transition
 from watchlist.model.watch import Role
 from watchlist.reports.page import PIPE, Page
 from watchlist.reports.printable import address, printable
-from watchlist.reports.sayings import answers, deadlines, figures, happened, quoted, summary, support, window
+from watchlist.reports.sayings import answers, deadlines, figures, happened, name_of, quoted, summary, support, window
 from watchlist.reports.times import full_day, left, moment
 from watchlist.reports.words import LOOKS, failing, look_of, rank, some, troubles
 
@@ -92,7 +92,7 @@ def _events(report: Report) -> Iterator[str]:
     yield from ("## What happened", "")
     for event in reversed(report.history[-LATEST_EVENTS:]):
         past = ", before you started watching" if isinstance(event, Transition) and event.past else ""
-        name = plain(f"{event.watch}/{event.signal}")
+        name = plain(name_of(event))
         yield f"* {full_day(event.at, report.timezone)} **{happened(event)}** {name}: {plain(event.because)}{past}"
     yield ""
 

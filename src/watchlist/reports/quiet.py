@@ -7,15 +7,25 @@ from textwrap import wrap
 
 from watchlist.model.evidence import Evidence
 from watchlist.model.report import Report, SignalLine, WatchBlock
-from watchlist.model.standing import DeadlinePassed, Event, State, Transition
+from watchlist.model.standing import DeadlinePassed, Event, SightChanged, State, Transition
 from watchlist.model.watch import Role
 from watchlist.reports.page import PIPE, Page
 from watchlist.reports.printable import address, printable
+from watchlist.reports.sayings import due, happened, name_of
 from watchlist.reports.times import date
 from watchlist.reports.words import LOOKS, count
 
 # What a reader must hear first.
 ORDER = {state: place for place, state in enumerate(LOOKS)}
+# How the title of a signal, which says that it happened, is to be read where it did not.
+SAID_OF = {
+    State.REVERSED.value: "No longer so",
+    State.AVERTED.value: "Called off",
+    State.MISSED.value: "Not within its time",
+    State.STIRRING.value: "Spoken of",
+    State.QUIET.value: "No longer spoken of",
+    "deadline passed": "Not reported by then",
+}
 LONGEST_NAME = 24
 # Where there is less room, most of it belongs to the quotes.
 LONGEST_IN_LETTERS = 14
@@ -31,24 +41,39 @@ def render(report: Report, page: Page = PIPE) -> str:
 
 def blocks(report: Report, width: int = WIDTH) -> list[str]:
     """Return every event of the report as lines of that width: one block each, the steps and the past in two more."""
-    present = [event for event in report.events if not (isinstance(event, Transition) and event.past)]
+    present = [event for event in _news(report) if not (isinstance(event, Transition) and event.past)]
     present.sort(key=lambda event: (rank(event), event.at))
     steps = [event for event in present if isinstance(event, Transition) and is_step(event, report)]
     found = ["\n".join(_block(event, report, width)) for event in present if event not in steps]
     found += ["\n".join(line for event in steps for line in _step(event, report, width))] if steps else []
-    found += ["\n".join(_past(report, width))] if len(present) < len(report.events) else []
+    past = any(isinstance(event, Transition) and event.past for event in report.events)
+    found += ["\n".join(_past(report, width))] if past else []
     return found
+
+
+def _news(report: Report) -> list[Event]:
+    """Return the events; that a deadline passed is no news beside what followed from it."""
+    settled = {(event.watch, event.signal) for event in report.events if isinstance(event, Transition)}
+    return [
+        event
+        for event in report.events
+        if not isinstance(event, DeadlinePassed) or (event.watch, event.signal) not in settled
+    ]
 
 
 def _block(event: Event, report: Report, width: int) -> Iterator[str]:
     block, line = place(event, report)
-    name = _name(event)
-    word = event.after.value if isinstance(event, Transition) else "deadline passed"
-    yield f"{word.upper()}  {name}  {date(event.at, report.timezone)}"
+    name = name_of(event)
+    yield f"{happened(event).upper()}  {name}  {date(event.at, report.timezone)}"
+    if isinstance(event, SightChanged):
+        yield from _sight(event, block, width)
+        return
     if line is not None:
-        yield from wrapped(width, sentence(line.title))
+        yield from wrapped(width, _what(event, line))
     if isinstance(event, DeadlinePassed):
         yield from wrapped(width, sentence(event.because))
+        if block and line and (waits := due(line, block, report)):
+            yield from wrapped(width, sentence(waits))
     else:
         yield from _quotes(event, line, report, width)
         reason = "Proof" if event.after is State.FIRED else "Because"
@@ -59,13 +84,30 @@ def _block(event: Event, report: Report, width: int) -> Iterator[str]:
         yield f"All of it: watchlist show {name}"
 
 
+def _what(event: Event, line: SignalLine) -> str:
+    """Return what happened: only what fired is told as a fact, the rest as what somebody waited for."""
+    before = SAID_OF.get(happened(event))
+    return f'{before}: "{printable(line.title)}"' if before else sentence(line.title)
+
+
+def _sight(event: SightChanged, block: WatchBlock | None, width: int) -> Iterator[str]:
+    """Yield what a watch can no longer tell, or can tell again, and what to do about it."""
+    if block is not None and (asked := block.question or block.title):
+        yield from wrapped(width, sentence(asked))
+    said = "Cannot tell" if event.blind else "It can tell again"
+    yield from wrapped(width, f"{said}: {sentence(event.because, capital=False)}")
+    if event.blind:
+        yield from wrapped(width, "While it cannot see, nothing is decided by silence.")
+        yield "What is wrong: watchlist feeds doctor"
+
+
 def _step(event: Transition, report: Report, width: int) -> Iterator[str]:
     """Yield a leading signal in a line: a step towards the answer, or one that was taken back."""
     line = place(event, report)[1]
     title = printable(line.title) if line else ""
     back = "" if event.after is State.FIRED else f"{event.after}: "
     names = ", ".join(printable(name) for name in event.publishers) or printable(event.because)
-    head = f"STEP  {_name(event)}  {date(event.at, report.timezone)}"
+    head = f"STEP  {name_of(event)}  {date(event.at, report.timezone)}"
     yield from wrapped(width, f"{head}  {back}{title}: {names}", hang=6)
 
 
@@ -127,10 +169,6 @@ def is_step(event: Event, report: Report) -> bool:
     return line is not None and line.role is Role.LEADING
 
 
-def _name(event: Event) -> str:
-    return printable(f"{event.watch}/{event.signal}")
-
-
 def wrapped(width: int, text: str, *, lead: int = 0, hang: int = 0, indent: str = "") -> Iterator[str]:
     """Yield the text in lines that leave room for `lead` columns before each, all but the first hanging."""
     lines = wrap(text, width - lead, subsequent_indent=" " * hang, break_long_words=False, break_on_hyphens=False)
@@ -142,10 +180,10 @@ def rank(event: Event) -> int:
     return ORDER[event.after] if isinstance(event, Transition) else ORDER[State.MISSED]
 
 
-def sentence(text: str) -> str:
-    """Return the text as a sentence of its own, made harmless to read."""
+def sentence(text: str, *, capital: bool = True) -> str:
+    """Return the text as a sentence of its own, or as the end of one, made harmless to read."""
     said = printable(text)
     if not said:
         return said
-    said = said[0].upper() + said[1:]
+    said = said[0].upper() + said[1:] if capital else said
     return said if said[-1] in ".!?…" else f"{said}."

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from watchlist.model.evidence import Evidence
 from watchlist.model.report import Report, SignalLine, WatchBlock
-from watchlist.model.standing import Event, State, Transition
+from watchlist.model.standing import Event, SightChanged, State, Transition
 from watchlist.model.watch import Role
-from watchlist.reports.times import full_day, lasting, left
-from watchlist.reports.words import BLIND, LOOKS, count, look_of, several
+from watchlist.reports.printable import printable
+from watchlist.reports.times import day, days_to, full_day, lasting, left
+from watchlist.reports.words import BLIND, CLOSED, LOOKS, count, look_of, several
 
+JUST_NOW = timedelta(minutes=1)
 # What has not come to an end yet.
 OPEN = frozenset({State.QUIET, State.STIRRING})
+DUE_SOON = {0: "due today", 1: "due tomorrow"}
 
 
 def support(line: SignalLine) -> str:
@@ -37,6 +40,32 @@ def window(by: datetime, report: Report) -> str:
     if by < report.at:
         return f"Its time ended on {until}; late reports still count."
     return f"{left(by, report.at, report.timezone).capitalize()} (until {until})."
+
+
+def due(line: SignalLine, block: WatchBlock, report: Report) -> str:
+    """Return how a signal that is still open stands to its deadline, in words; nothing where it has none.
+
+    On its day it is due, and from the day after overdue, by the owner's calendar. What was read since says
+    what the silence is worth.
+    """
+    if line.due is None or line.standing.state not in OPEN:
+        return ""
+    days = days_to(line.due, report.at, report.timezone)
+    if days >= 0:
+        return DUE_SOON.get(days, f"due in {days:,} days")
+    until = day(line.due, report.at, report.timezone)
+    # The silence that would fire it may not have lasted yet, or be no silence.
+    waited = line.wait is not None and report.at >= line.due + line.wait
+    if line.wait is not None and waited:
+        until += f" + {hours(line.wait)}"
+    seen = f"{block.seen:,} of {count(block.feeds, 'feed')} seen"
+    said = f"overdue: no proof by {until}; {count(line.read, 'item')} read since, {seen}"
+    return said if line.wait is None or waited else f"{said}; {hours(line.wait)} of silence would fire it"
+
+
+def hours(length: timedelta) -> str:
+    """Return a length of time in hours: `48 h`."""
+    return f"{length / timedelta(hours=1):,.0f} h"
 
 
 def answers(block: WatchBlock) -> tuple[str, ...]:
@@ -68,7 +97,18 @@ def quoted(line: SignalLine) -> tuple[Evidence, ...]:
 
 def happened(event: Event) -> str:
     """Return what an event was, in a word or two."""
-    return event.after.value if isinstance(event, Transition) else "deadline passed"
+    match event:
+        case Transition():
+            return event.after.value
+        case SightChanged():
+            return "blind" if event.blind else "sees again"
+        case _:
+            return "deadline passed"
+
+
+def name_of(event: Event) -> str:
+    """Return to what it happened, `watch/signal`, or the watch where it is of the whole of it."""
+    return printable(f"{event.watch}/{event.signal}" if event.signal else event.watch)
 
 
 def summary(report: Report) -> str:
@@ -78,6 +118,7 @@ def summary(report: Report) -> str:
     there = Counter(look_of(block).word for block in report.watches)
     words = [look.word for look in LOOKS.values()]
     words.insert(words.index("stirring"), BLIND.word)
+    words.append(CLOSED.word)
     return ", ".join(f"{there[word]:,} {word}" for word in words if there[word])
 
 
@@ -100,7 +141,9 @@ def figures(report: Report) -> list[str]:
     if report.seconds is None:
         if report.checked is None:
             return ["never checked yet: watchlist check"]
-        return [f"last checked {lasting(report.checked, report.at)} ago", count(report.items, "item")]
+        ago = report.at - report.checked
+        last = "checked just now" if ago < JUST_NOW else f"last checked {lasting(report.checked, report.at)} ago"
+        return [last, count(report.items, "item")]
     skipped = sum(bool(feed.skipped) for feed in report.feeds)
     read = sum(feed.health.readable and not feed.skipped for feed in report.feeds)
     told = [f"{read:,} of {count(len(report.feeds), 'feed')} read"]

@@ -58,10 +58,15 @@ def minute(at: datetime, now: datetime, name: str) -> str:
     return f"{day(at, now, name)} {at.astimezone(zone(name)):%H:%M}"
 
 
+def days_to(until: datetime, now: datetime, name: str) -> int:
+    """Return how many days off a day is on the calendar of the zone, less than 0 where it is over."""
+    there = zone(name)
+    return (until.astimezone(there).date() - now.astimezone(there).date()).days
+
+
 def left(until: datetime, now: datetime, name: str) -> str:
     """Return how far off a day is: `220 days left`, `today`, `3 days ago`."""
-    there = zone(name)
-    days = (until.astimezone(there).date() - now.astimezone(there).date()).days
+    days = days_to(until, now, name)
     if days == 0:
         return "today"
     if days > 0:

@@ -1,13 +1,19 @@
-"""Whether a watch could see: how many of its feeds could be read."""
+"""Whether a watch could see: how many of its feeds could be read, since when too few, and when that is told."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from watchlist.model.feed import Feed, FeedState
+from watchlist.model.standing import SightChanged
 from watchlist.model.watch import Watch
-from watchlist.signals.because import count, listed
+from watchlist.signals.because import count, listed, span
+
+# Long enough for a network that is down overnight and for two bad runs of a daily check; the third tells it. The
+# report and the exit code say it from the first.
+GRACE = timedelta(hours=36)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,3 +56,35 @@ def sight_of(watch: Watch, feeds: Sequence[Feed], states: Mapping[str, FeedState
     elif 2 * readable < proven:
         because = f"{readable or 'none'} of {count(proven, 'feed')} could be read"
     return Sight(blind=bool(because), because=because, feeds=len(own), readable=readable, proven=proven)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blindness:
+    """Since when a watch is blind, None while it sees, and whether that was told."""
+
+    since: datetime | None = None
+    told: bool = False
+
+
+def look(watch: Watch, sight: Sight, before: Blindness, now: datetime) -> tuple[Blindness, SightChanged | None]:
+    """Return the blindness of a watch at `now`, and what there is to tell of it.
+
+    It is told once, after a grace, and once when it is over. Where nothing could ever be read there is nothing to
+    wait for: it is told at once.
+    """
+    if not sight.blind:
+        return Blindness(), _cured(watch, sight, before, now) if before.told else None
+    # A clock that was put back must not put the telling off.
+    since = min(before.since or now, now)
+    if before.told or (sight.proven and now - since < GRACE):
+        return Blindness(since=since, told=before.told), None
+    lasting = f", for {span(now - since)} now" if now > since else ""
+    return Blindness(since=since, told=True), SightChanged(
+        watch=watch.id, blind=True, at=since, because=f"{sight.because}{lasting}"
+    )
+
+
+def _cured(watch: Watch, sight: Sight, before: Blindness, now: datetime) -> SightChanged:
+    lasted = f", after {span(now - before.since)}" if before.since and before.since < now else ""
+    because = f"{sight.readable} of {count(sight.feeds, 'feed')} could be read{lasted}"
+    return SightChanged(watch=watch.id, blind=False, at=now, because=because)

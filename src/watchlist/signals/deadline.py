@@ -44,9 +44,8 @@ def silence(deadline: Deadline, rivals: Sequence[Rival], watching: datetime) -> 
     if any(rival.fired is not None and rival.fired <= at for rival in rivals):
         return None
     names = listed([rival.signal for rival in rivals])
-    return Fulfilled(
-        at=at, because=f"{span(deadline.wait)} without a report of {names} after {day(max(deadline.at, watching))}"
-    )
+    since = day_of(deadline) if watching <= deadline.at else day(watching)
+    return Fulfilled(at=at, because=f"{span(deadline.wait)} without a report of {names} after {since}")
 
 
 def cancelled(deadline: Deadline, rivals: Sequence[Rival]) -> Fulfilled | None:
@@ -54,7 +53,12 @@ def cancelled(deadline: Deadline, rivals: Sequence[Rival]) -> Fulfilled | None:
     fired = sorted((rival.fired, rival.signal) for rival in rivals if rival.fired is not None)
     if not fired or fired[0][0] >= deadline.at:
         return None
-    return Fulfilled(at=fired[0][0], because=f"{fired[0][1]} fired before the deadline of {day(deadline.at)}")
+    return Fulfilled(at=fired[0][0], because=f"{fired[0][1]} fired before the deadline of {day_of(deadline)}")
+
+
+def day_of(deadline: Deadline) -> str:
+    """Return the day of a deadline as its owner's calendar has it."""
+    return deadline.day or day(deadline.at)
 
 
 def reported(deadline: Deadline, voices: Sequence[Evidence]) -> Evidence | None:
@@ -67,4 +71,6 @@ def closed(window: Window) -> Fulfilled | None:
     if window.by is None:
         return None
     grace = f" and {count(window.grace.days, 'day')} of grace" if window.grace.days else ""
-    return Fulfilled(at=window.by + window.grace, because=f"the window ended on {day(window.by)}{grace}, with nothing")
+    return Fulfilled(
+        at=window.by + window.grace, because=f"the window ended on {window.day or day(window.by)}{grace}, with nothing"
+    )

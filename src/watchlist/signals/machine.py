@@ -14,9 +14,8 @@ from watchlist.model.evidence import Evidence
 from watchlist.model.standing import DeadlinePassed, Event, Standing, State, Transition, Verdict
 from watchlist.model.watch import Signal, Window
 from watchlist.signals import steps
-from watchlist.signals.because import day
 from watchlist.signals.case import NEVER, Case, open_case
-from watchlist.signals.deadline import Rival
+from watchlist.signals.deadline import Rival, day_of
 from watchlist.signals.footing import footing
 
 Step = Callable[[Case, Standing], Standing | None]
@@ -121,7 +120,7 @@ def _deadline_to_pass(signal: Signal, standing: Standing, sighted: datetime) -> 
     if signal.deadline is None or not (standing.judged or NEVER) < signal.deadline.at <= sighted:
         return None
     at = signal.deadline.at
-    because = f"the deadline of {day(at)} passed"
+    because = f"the deadline of {day_of(signal.deadline)} passed"
     return DeadlinePassed(watch=signal.watch, signal=signal.id, at=at, because=because)
 
 

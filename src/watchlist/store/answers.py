@@ -31,11 +31,16 @@ class Stored:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cursor:
-    """Up to which position a watch has judged, by which rules, and when it was first read at all."""
+    """Up to which position a watch has judged, by which rules, and when it was first read at all.
+
+    `blind_since` is when it was first found blind, None while it sees, and `blind_told` whether that was told.
+    """
 
     position: int
     fingerprint: str
     started: datetime
+    blind_since: datetime | None = None
+    blind_told: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

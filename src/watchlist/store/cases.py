@@ -16,8 +16,8 @@ from watchlist.store.rows import columns, cursor_from, evidence_from, evidence_v
 NEAR_MISSES = 20
 
 SAVE_CURSOR = """
-    INSERT OR REPLACE INTO cursors (watch, position, fingerprint, started)
-    VALUES (:watch, :position, :fingerprint, :started)
+    INSERT OR REPLACE INTO cursors (watch, position, fingerprint, started, blind_since, blind_told)
+    VALUES (:watch, :position, :fingerprint, :started, :blind_since, :blind_told)
 """
 SAVE_EVIDENCE = """
     INSERT INTO evidence (watch, signal, item, id, revision, status, counts, publisher, owner, "primary", actor, at,

@@ -21,6 +21,10 @@ NOTED = timedelta(days=30)
 BATCH = 1000
 SHORTEST_NAME = 4
 # The keys that their ids spell are found by the range in which the beginning of an id leaves them.
+SEEN_SINCE = """
+    SELECT count(*) FROM items WHERE seen >= :at AND (feed IN (SELECT value FROM json_each(:feeds))
+        OR key IN (SELECT item FROM carried WHERE feed IN (SELECT value FROM json_each(:feeds))))
+"""
 NAMED = """
     SELECT * FROM items WHERE (id IS NULL AND key BETWEEN :low AND :high) OR substr(id, 1, length(:name)) = :name
         OR link = :name
@@ -137,6 +141,13 @@ def after(db: Database, position: int, feeds: Collection[str] | None) -> Iterato
         if len(batch) < BATCH:
             return
         position = batch[-1].position
+
+
+def seen_since(db: Database, at: datetime, feeds: Collection[str] | None) -> int:
+    """Return how many items were first seen from that time on, of these feeds or of all where None."""
+    if feeds is None:
+        return db.number("SELECT count(*) FROM items WHERE seen >= ?", (stamp(at),))
+    return db.number(SEEN_SINCE, {"at": stamp(at), "feeds": json.dumps(sorted(feeds))})
 
 
 def named(db: Database, name: str) -> list[Item]:

@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from watchlist.model.evidence import Evidence, NearMiss, Status
 from watchlist.model.feed import FeedState, Health
 from watchlist.model.item import Item
-from watchlist.model.standing import DeadlinePassed, Event, Standing, State, Transition
+from watchlist.model.standing import DeadlinePassed, Event, SightChanged, Standing, State, Transition
 from watchlist.store.answers import Cursor, Recorded, Stored
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 TICK = timedelta(microseconds=1)
+# What an event of a watch as a whole has as `after`.
+BLIND, SEEING = "blind", "seeing"
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -152,7 +154,12 @@ _STATE: Readers = {
     **dict.fromkeys(("last_tried", "last_read", "full_at", "next_due", "since", "newest"), maybe_moment),
     **dict.fromkeys(("failures", "items", "moved_to", "moved_runs"), as_is),
 }
-_CURSOR: Readers = {"position": as_is, "fingerprint": as_is, "started": moment}
+_CURSOR: Readers = {
+    **dict.fromkeys(("position", "fingerprint"), as_is),
+    "started": moment,
+    "blind_since": maybe_moment,
+    "blind_told": bool,
+}
 _EVIDENCE: Readers = {
     **dict.fromkeys(("watch", "signal", "revision", "publisher", "owner", "actor", "quote"), as_is),
     **dict.fromkeys(("title", "link", "story"), as_is),
@@ -214,14 +221,24 @@ def standing_from(row: sqlite3.Row) -> Standing:
 
 def event_key(event: Event) -> str:
     """Return the key by which an event is recorded, printed and told once."""
-    what = event.after.value if isinstance(event, Transition) else "deadline"
-    return f"{event.watch}/{event.signal}/{what}/{event.at.astimezone(UTC).isoformat()}"
+    return f"{event.watch}/{event.signal}/{_what(event) or 'deadline'}/{event.at.astimezone(UTC).isoformat()}"
+
+
+def _what(event: Event) -> str | None:
+    """Return what a row has as `after`: the state reached, whether a watch sees, nothing of a deadline."""
+    match event:
+        case Transition():
+            return event.after.value
+        case SightChanged():
+            return BLIND if event.blind else SEEING
+        case _:
+            return None
 
 
 def event_values(event: Event, recorded: datetime) -> dict[str, Any]:
     """Return the columns of `events`."""
-    blank = {"before": None, "after": None, "publishers": "[]", "evidence": "[]", "past": False}
-    return blank | columns(event, key=event_key(event), recorded=stamp(recorded))
+    blank = {"before": None, "publishers": "[]", "evidence": "[]", "past": False}
+    return blank | columns(event, key=event_key(event), after=_what(event), recorded=stamp(recorded))
 
 
 def recorded_from(row: sqlite3.Row) -> Recorded:
@@ -229,6 +246,9 @@ def recorded_from(row: sqlite3.Row) -> Recorded:
     event: Event
     if row["after"] is None:
         event = fact_from(DeadlinePassed, row, _DEADLINE)
+    elif row["after"] in {BLIND, SEEING}:
+        blind = row["after"] == BLIND
+        event = fact_from(lambda **read: SightChanged(blind=blind, **read), row, _DEADLINE)
     else:
         event = fact_from(Transition, row, _TRANSITION)
     return Recorded(

@@ -104,7 +104,13 @@ def runs(db: Database) -> None:
     )
 
 
-MIGRATIONS: Sequence[Migration] = (first, messages, hands, runs)
+def sight(db: Database) -> None:
+    """Keep since when a watch is blind, and whether that was told."""
+    db.run("ALTER TABLE cursors ADD COLUMN blind_since INTEGER")
+    db.run("ALTER TABLE cursors ADD COLUMN blind_told INTEGER NOT NULL DEFAULT 0")
+
+
+MIGRATIONS: Sequence[Migration] = (first, messages, hands, runs, sight)
 
 
 def migrate(db: Database, version: int, migrations: Sequence[Migration] = MIGRATIONS) -> None:

@@ -102,6 +102,10 @@ class Store:
         """Give the items behind a position in the order of their positions, of these feeds or of all where None."""
         return _items.after(self._db, position, feeds)
 
+    def seen_since(self, at: datetime, feeds: Collection[str] | None) -> int:
+        """Return how many items were first seen from that time on, of these feeds or of all where None."""
+        return _items.seen_since(self._db, at, feeds)
+
     def items_named(self, name: str) -> list[Item]:
         """Return the stored items whose id begins so, or whose link that is, at most two of them."""
         return _items.named(self._db, name)

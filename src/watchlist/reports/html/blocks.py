@@ -7,7 +7,7 @@ from typing import Any
 
 from watchlist.model.evidence import Evidence, NearMiss, Status
 from watchlist.model.report import FeedLine, Report, SignalLine, WatchBlock
-from watchlist.model.standing import DeadlinePassed, Event, State
+from watchlist.model.standing import DeadlinePassed, Event, State, Transition
 from watchlist.model.watch import Role
 from watchlist.reports.html.timeline import timeline
 from watchlist.reports.printable import address
@@ -62,16 +62,15 @@ def event_view(event: Event, report: Report) -> View:
     """Return something that happened, with the title of its signal as far as the owner still has it."""
     block = next((each for each in report.watches if each.watch == event.watch), None)
     titles = {line.signal: line.title for line in block.signals} if block else {}
-    passed = isinstance(event, DeadlinePassed)
     return {
         "at": stamp(event.at),
         "day": full_day(event.at, report.timezone),
-        "symbol": "·" if isinstance(event, DeadlinePassed) else LOOKS[event.after].symbol,
-        "word": "deadline" if passed else happened(event),
+        "symbol": LOOKS[event.after].symbol if isinstance(event, Transition) else "·",
+        "word": "deadline" if isinstance(event, DeadlinePassed) else happened(event),
         "watch": block.title if block else event.watch,
-        "title": titles.get(event.signal, event.signal),
+        "title": titles.get(event.signal, event.signal or "whether it can see"),
         "because": event.because,
-        "past": not isinstance(event, DeadlinePassed) and event.past,
+        "past": isinstance(event, Transition) and event.past,
     }
 
 

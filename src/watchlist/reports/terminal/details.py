@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from watchlist.model.evidence import Evidence
-from watchlist.model.report import Report, SignalLine
+from watchlist.model.report import Report, SignalLine, WatchBlock
 from watchlist.model.watch import Role
+from watchlist.reports.deeds import grip_in_words
+from watchlist.reports.sayings import due
 from watchlist.reports.terminal.sheet import Sheet
 from watchlist.reports.times import full_day, left, minute
 from watchlist.reports.words import LOOKS, count
 
 
-def put_signal_in_detail(sheet: Sheet, line: SignalLine, report: Report) -> None:
+def put_signal_in_detail(sheet: Sheet, line: SignalLine, block: WatchBlock, report: Report) -> None:
     """Put down a signal with its criterion, its standing and all of its evidence."""
     standing = line.standing
     look = LOOKS[standing.state]
@@ -36,7 +38,12 @@ def put_signal_in_detail(sheet: Sheet, line: SignalLine, report: Report) -> None
     if standing.reprints:
         sheet.put(f"Folded: {count(standing.reprints, 'reprint')}", indent=4)
     if line.due is not None:
-        sheet.put(f"Deadline: {full_day(line.due, zone)}, {left(line.due, report.at, zone)}", indent=4, hang=6)
+        waits = due(line, block, report) or left(line.due, report.at, zone)
+        sheet.put(f"Deadline: {full_day(line.due, zone)}, {waits}", indent=4, hang=6)
+    held = grip_in_words(line.hand, report.at, zone)
+    if held:
+        note = f": {line.hand.note}" if line.hand.note else ""
+        sheet.put(f"By you: {', '.join(held)}{note}", indent=4, hang=6)
     if not line.evidence:
         sheet.put(("No item speaks of it.", "dim"), indent=4)
     for evidence in line.evidence:

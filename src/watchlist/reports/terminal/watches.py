@@ -16,9 +16,11 @@ def put_watch(sheet: Sheet, block: WatchBlock, report: Report) -> None:
     look = look_of(block)
     state = (f"{look.symbol} {look.word.upper()}  ", look.style)
     sheet.put((block.title, "bold"), "  ", (block.watch, "dim"), hang=2, lead=[state])
-    if block.question:
+    if block.question and (sheet.page.detail or not block.closed):
         sheet.put((block.question, "dim"), indent=2)
     _put_answer(sheet, block)
+    if block.closed and not sheet.page.detail:
+        return
     if block.means:
         sheet.put(("It would mean: ", "dim"), block.means, indent=2)
     if block.by is not None and block.state in {State.QUIET, State.STIRRING}:
@@ -26,7 +28,7 @@ def put_watch(sheet: Sheet, block: WatchBlock, report: Report) -> None:
     if sheet.page.detail:
         for line in block.signals:
             sheet.blank()
-            put_signal_in_detail(sheet, line, report)
+            put_signal_in_detail(sheet, line, block, report)
     else:
         put_signals(sheet, block, report)
 
