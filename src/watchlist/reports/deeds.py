@@ -6,6 +6,7 @@ from datetime import datetime
 
 from watchlist.model.hand import CONFIRMED, Deed, Grip, Hand
 from watchlist.reports.times import day, minute
+from watchlist.reports.words import count
 
 
 def deed_in_words(hand: Hand, now: datetime, zone: str) -> str:
@@ -38,5 +39,5 @@ def grip_in_words(held: Grip, now: datetime, zone: str) -> list[str]:
     if held.acked is not None:
         said.append(f"seen {day(held.acked, now, zone)}")
     if held.wrong:
-        said.append(f"{len(held.wrong)} taken off")
+        said.append(f"{count(len(held.wrong), 'item')} taken off")
     return said

@@ -31,6 +31,7 @@ class Trouble(NamedTuple):
 
 
 BLIND = Look("?", "blind", "bold magenta")
+CLOSED = Look("✓", "closed", "dim")
 LOOKS: Mapping[State, Look] = {
     State.FIRED: Look("●", "fired", "bold red"),
     State.REVERSED: Look("↺", "reversed", "bold magenta"),
@@ -50,14 +51,21 @@ ORDER = {state: place for place, state in enumerate(LOOKS)}
 
 
 def look_of(block: WatchBlock) -> Look:
-    """Return how a watch looks: blind where it cannot tell, and what it has already told stays told."""
+    """Return how a watch looks: blind where it cannot tell, and what it has already told stays told.
+
+    What the owner is done with is closed, whatever its state.
+    """
+    if block.closed:
+        return CLOSED
     if block.blind and block.state in {State.QUIET, State.STIRRING}:
         return BLIND
     return LOOKS[block.state]
 
 
 def rank(block: WatchBlock) -> int:
-    """Return the place of a watch in a report: what happened first, what cannot be told next, quiet last."""
+    """Return the place of a watch in a report: what happened first, what cannot be told next, quiet and closed last."""
+    if block.closed:
+        return len(ORDER)
     return ORDER[State.STIRRING] if block.blind and block.state is State.QUIET else ORDER[block.state]
 
 
