@@ -38,7 +38,10 @@ def send_trials(
     ctx: typer.Context,
     channel: Annotated[str, typer.Argument(metavar="[CHANNEL]", help="The id of a channel; all, if absent.")] = "",
 ) -> None:
-    """Send a trial through each channel, and say what the other side answered."""
+    """Send a trial through each channel, and print the answer.
+
+    A channel with several recipients sends one to each. Nothing of it is kept.
+    """
     from watchlist.flows.deliver import trials
 
     home = Home.of(ctx)
@@ -56,7 +59,10 @@ def send_trials(
 
 @app.command("outbox")
 def outbox(ctx: typer.Context, json: Json = False) -> None:
-    """List what waits to be told: to whom, since when, and why it did not go out."""
+    """List what waits to be told: to whom, until when, and why.
+
+    Exits with 4 where something that is due could not be sent.
+    """
     from watchlist.store.store import Store
 
     home = Home.of(ctx)
@@ -74,7 +80,10 @@ def outbox(ctx: typer.Context, json: Json = False) -> None:
 
 @app.command("retry")
 def retry(ctx: typer.Context, ids: Ids = None) -> None:
-    """Send now what waits, also what was given up."""
+    """Send now what waits, and what was given up.
+
+    Numbers limit it to some of what `notify outbox` lists; without any, all of it is tried.
+    """
     from watchlist.flows.deliver import deliver
     from watchlist.flows.report import build
     from watchlist.store.store import Store
@@ -107,7 +116,10 @@ def drop(
     ctx: typer.Context,
     ids: Annotated[list[int], typer.Argument(metavar="ID...", help="Numbers that `notify outbox` shows.")],
 ) -> None:
-    """Send what waits no more; its events stay on record."""
+    """Forget what waits: nobody will be told of it.
+
+    What happened stays on record, in `watchlist history` and in every report.
+    """
     from watchlist.store.store import Store
 
     home = Home.of(ctx)
