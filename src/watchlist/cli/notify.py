@@ -82,7 +82,7 @@ def outbox(ctx: typer.Context, json: Json = False) -> None:
 def retry(ctx: typer.Context, ids: Ids = None) -> None:
     """Send now what waits, and what was given up.
 
-    Numbers limit it to some of what `notify outbox` lists; without any, all of it is tried.
+    With numbers from `notify outbox`, only these are tried anew; what is due goes out in any case.
     """
     from watchlist.flows.deliver import deliver
     from watchlist.flows.report import build
