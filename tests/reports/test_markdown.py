@@ -64,7 +64,7 @@ def test_a_report_reads_well_in_markdown() -> None:
         "* ● **fired** The harbour opens, since 14 Mar 2026: Herald · Port",
         "  * [“Harbour opens, says Herald”](<https://herald.example/a%281%29>) (Herald, 14 Mar 2026)",
         "  * “Harbour opens, says Port” (Port, 14 Mar 2026, primary source, hedged)",
-        "* ○ **quiet** The harbour is sold (by 17 Mar 2026, 3 days left)",
+        "* ○ **quiet** The harbour is sold (due in 3 days: 17 Mar)",
         "",
         "<details><summary>Near misses: 1</summary>",
         "",

@@ -11,7 +11,18 @@ from watchlist.model.standing import State, Transition
 from watchlist.model.watch import Role
 from watchlist.reports.page import PIPE, Page
 from watchlist.reports.printable import address, printable
-from watchlist.reports.sayings import answers, deadlines, figures, happened, name_of, quoted, summary, support, window
+from watchlist.reports.sayings import (
+    answers,
+    deadlines,
+    figures,
+    happened,
+    name_of,
+    quoted,
+    summary,
+    support,
+    waits,
+    window,
+)
 from watchlist.reports.times import full_day, left, moment
 from watchlist.reports.words import LOOKS, failing, look_of, rank, some, troubles
 
@@ -50,7 +61,7 @@ def _watch(block: WatchBlock, report: Report) -> Iterator[str]:
     if block.by is not None and block.state in {State.QUIET, State.STIRRING}:
         yield from (plain(window(block.by, report)), "")
     for line in block.signals:
-        yield from _signal(line, report)
+        yield from _signal(line, block, report)
     if block.signals:
         yield ""
     if block.near_misses:
@@ -61,13 +72,12 @@ def _watch(block: WatchBlock, report: Report) -> Iterator[str]:
         yield from ("", "</details>", "")
 
 
-def _signal(line: SignalLine, report: Report) -> Iterator[str]:
+def _signal(line: SignalLine, block: WatchBlock, report: Report) -> Iterator[str]:
     standing, look = line.standing, LOOKS[line.standing.state]
     since = f", since {full_day(standing.since, report.timezone)}" if standing.since else ""
     step = " (a step on the way)" if line.role is Role.LEADING else ""
-    due = ""
-    if line.due and line.due >= report.at and standing.state in {State.QUIET, State.STIRRING}:
-        due = f" (by {full_day(line.due, report.timezone)}, {left(line.due, report.at, report.timezone)})"
+    waiting = waits(line, block, report)
+    due = f" ({plain(waiting)})" if waiting else ""
     said = support(line)
     yield f"* {look.symbol} **{look.word}** {plain(line.title)}{since}{step}{due}{f': {plain(said)}' if said else ''}"
     if standing.state is not State.QUIET:

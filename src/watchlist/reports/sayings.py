@@ -63,6 +63,14 @@ def due(line: SignalLine, block: WatchBlock, report: Report) -> str:
     return said if line.wait is None or waited else f"{said}; {hours(line.wait)} of silence would fire it"
 
 
+def waits(line: SignalLine, block: WatchBlock, report: Report) -> str:
+    """Return how a signal stands to its deadline, with the day where that is to come."""
+    said = due(line, block, report)
+    if said and line.due and line.due > report.at:
+        return f"{said}: {day(line.due, report.at, report.timezone)}"
+    return said
+
+
 def hours(length: timedelta) -> str:
     """Return a length of time in hours: `48 h`."""
     return f"{length / timedelta(hours=1):,.0f} h"

@@ -11,7 +11,7 @@ from watchlist.model.standing import DeadlinePassed, Event, State, Transition
 from watchlist.model.watch import Role
 from watchlist.reports.html.timeline import timeline
 from watchlist.reports.printable import address
-from watchlist.reports.sayings import answers, happened, quoted, since, support, window
+from watchlist.reports.sayings import answers, happened, quoted, since, support, waits, window
 from watchlist.reports.times import full_day, lasting, left, stamp
 from watchlist.reports.words import LOOKS, Trouble, count, failing, look_of, some, troubles
 
@@ -41,8 +41,8 @@ def block_view(block: WatchBlock, report: Report) -> View:
         "more": more,
         "means": block.means,
         "window": window(block.by, report) if block.by and block.state in {State.QUIET, State.STIRRING} else "",
-        "told": [_signal(line, report) for line in told],
-        "quiet": [_signal(line, report) for line in quiet],
+        "told": [_signal(line, block, report) for line in told],
+        "quiet": [_signal(line, block, report) for line in quiet],
         "timeline": timeline(evidence, events, report.at, zone),
         "evidence": [_row(each, zone) for each in reversed(evidence[-MOST_ROWS:])],
         "unseen": max(len(evidence) - MOST_ROWS, 0),
@@ -100,11 +100,10 @@ def _feed(feed: FeedLine) -> View:
     return {"id": feed.id, "health": health, "failing": failing(feed), "carried": feed.items}
 
 
-def _signal(line: SignalLine, report: Report) -> View:
+def _signal(line: SignalLine, block: WatchBlock, report: Report) -> View:
     standing, zone = line.standing, report.timezone
     look = LOOKS[standing.state]
     quotes = quoted(line)
-    due = line.due if line.due and line.due >= report.at and standing.state in {State.QUIET, State.STIRRING} else None
     return {
         "name": line.signal,
         "title": line.title,
@@ -115,7 +114,7 @@ def _signal(line: SignalLine, report: Report) -> View:
         "step": line.role is Role.LEADING,
         "past": line.past,
         "support": _support(line),
-        "due": f"by {full_day(due, zone)}, {left(due, report.at, zone)}" if due else "",
+        "due": waits(line, block, report),
         "quotes": [_row(each, zone) for each in quotes[:MOST_QUOTES]],
         "more": [_row(each, zone) for each in quotes[MOST_QUOTES:]],
     }

@@ -11,7 +11,7 @@ from watchlist.model.report import Report, SignalLine, WatchBlock
 from watchlist.model.standing import State, Transition
 from watchlist.model.watch import Role
 from watchlist.reports.deeds import grip_in_words
-from watchlist.reports.sayings import due, support
+from watchlist.reports.sayings import support, waits
 from watchlist.reports.terminal.sheet import Piece, Sheet
 from watchlist.reports.times import day
 from watchlist.reports.words import CLOSED, LOOKS, WORD
@@ -122,21 +122,13 @@ def _folds(line: SignalLine, report: Report) -> bool:
 
 
 def _due(line: SignalLine, block: WatchBlock, report: Report) -> str:
-    waits = _waits(line, block, report)
-    return f" ({waits})" if waits else ""
-
-
-def _waits(line: SignalLine, block: WatchBlock, report: Report) -> str:
-    """Return how it stands to its deadline, with the day where that is to come."""
-    waits = due(line, block, report)
-    if waits and line.due and line.due > report.at:
-        return f"{waits}: {day(line.due, report.at, report.timezone)}"
-    return waits
+    said = waits(line, block, report)
+    return f" ({said})" if said else ""
 
 
 def _text(line: SignalLine, block: WatchBlock, report: Report) -> list[Piece]:
     """Return who says so, or how it stands to its deadline, and the notes."""
-    said = [each for each in (support(line), _waits(line, block, report)) if each]
+    said = [each for each in (support(line), waits(line, block, report)) if each]
     return ["; ".join(said), *((note, "dim") for note in _notes(line, report))]
 
 
