@@ -14,7 +14,7 @@ from tests.reports.builders import a_block, a_line, a_report, fired
 from watchlist.flows.letter import again, trial, write
 from watchlist.model.feed import Health
 from watchlist.model.report import FeedLine, Report
-from watchlist.model.standing import DeadlinePassed, State
+from watchlist.model.standing import DeadlinePassed, SightChanged, State
 from watchlist.model.watch import Role
 from watchlist.reports.letter import AGAIN, foot, subject, text
 from watchlist.reports.letter_page import html
@@ -141,6 +141,19 @@ def test_a_deadline_that_passed_alone_is_told():
 
     assert "DEADLINE PASSED  harbour/opened" in text(report)
     assert "The deadline of 2026-03-14 passed." in Reader(html(report)).words
+
+
+@pytest.mark.parametrize(
+    ("blind", "word", "said"),
+    [(True, "BLIND", "It cannot tell: 0 of 3 feeds seen."), (False, "SEES AGAIN", "It can tell: 0 of 3 feeds seen.")],
+)
+def test_a_watch_that_cannot_tell_is_told_of(blind, word, said):
+    """By its own title, and with nothing to correct."""
+    report = a_letter(events=(SightChanged(watch="harbour", blind=blind, at=NOW, because="0 of 3 feeds seen"),))
+
+    assert subject(report) == f"[watchlist] {word}: Harbour"
+    assert said in Reader(html(report)).words
+    assert "watchlist wrong" not in text(report)
 
 
 def test_a_long_title_is_cut_in_the_subject():

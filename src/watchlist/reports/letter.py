@@ -27,14 +27,21 @@ def subject(report: Report) -> str:
     first, *others = told_first(report)
     if isinstance(first, Transition) and first.past:
         return f"{BRAND} Before you started watching: {count(1 + len(others), 'event')}"
-    line = place(first, report)[1]
-    title = printable(line.title) if line else name_of(first)
+    title = title_of(first, report)
     if len(title) > LONGEST_TITLE:
         kept = title[:LONGEST_TITLE]
         title = f"{kept[: kept.rfind(' ')] if ' ' in kept else kept}…"
     word = "STEP" if is_step(first, report) and happened(first) == State.FIRED else happened(first).upper()
     more = f", and {len(others):,} more" if others else ""
     return f"{BRAND} {word}: {title}{_who(first, report)}{more}"
+
+
+def title_of(event: Event, report: Report) -> str:
+    """Return what an event is about: its signal's title, or that of its watch where it is of the whole watch."""
+    block, line = place(event, report)
+    if line:
+        return printable(line.title)
+    return printable(block.title) if block and not event.signal else name_of(event)
 
 
 def text(report: Report) -> str:

@@ -9,12 +9,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from watchlist.model.report import Report, WatchBlock
 from watchlist.model.standing import Event, State, Transition
-from watchlist.reports.letter import doubtful, foot, other_watches, subject, told_first
+from watchlist.reports.letter import doubtful, foot, other_watches, subject, title_of, told_first
 from watchlist.reports.printable import address, host, printable
 from watchlist.reports.quiet import evidence_of, is_step, place, sentence
 from watchlist.reports.sayings import answers, happened, name_of
 from watchlist.reports.times import full_day
 from watchlist.reports.words import count, look_of
+
+# What stands before the reason of an event.
+REASONS = {"fired": "Proof", "blind": "It cannot tell", "sees again": "It can tell"}
 
 
 def html(report: Report) -> str:
@@ -45,17 +48,18 @@ def _once(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _event(event: Event, report: Report) -> dict[str, Any]:
-    block, line = place(event, report)
+    block = place(event, report)[0]
     answer = isinstance(event, Transition) and block is not None and block.signals and not is_step(event, report)
     return {
         "state": happened(event),
         "name": name_of(event),
-        "title": line.title if line else name_of(event),
+        "title": title_of(event, report),
         "day": full_day(event.at, report.timezone),
         "watch": block.title if block else event.watch,
         "question": block.question if block else "",
         "answers": answers(block) if block and answer else (),
         "because": sentence(event.because),
+        "reason": REASONS.get(happened(event), "Because"),
         "means": sentence(block.means) if block and _fired(event) else "",
         "quotes": _quotes(event, report),
         "reprints": _reprints(event, report),
