@@ -9,6 +9,7 @@ from watchlist.language.vocabulary import Vocabulary
 from watchlist.rules.deed import Deed, Left, Use
 from watchlist.rules.finder import Finder
 from watchlist.rules.sketch.parts import Parts
+from watchlist.rules.sketch.phrases import several
 from watchlist.rules.sketch.shapes import Main, Part, Sketch
 from watchlist.rules.sketch.verbs import base_form, both_spellings, own_verb
 from watchlist.rules.terms import Class, Lists, spellings
@@ -52,15 +53,16 @@ class Sketcher:
         head = min((deed.head for deed, _ in verbs), default=len(view.tokens))
         own = own_verb(self._tongue, view, self._vocabulary, head)
         subject = view.mention_at(own.head - 1) if own else None
-        if own is not None and not (subject and subject.name):
-            # "Workers strike": what looks like a verb is a plural, and the verb its bare form.
+        many = own is None and not verbs and several(view.low(0))
+        if many or (own is not None and not (subject and subject.name)):
+            # "Workers strike", "Gunmen open fire": what looks like a verb is a plural, and the verb its bare form.
             bare = [
                 (Deed(hit, Use.ACTIVE, Left(hit.start)), name)
                 for name, finder in self._deeds.items()
                 for hit in view.hits(finder)
-                if hit.start == own.head + 1 and Form.BASE in hit.forms and not hit.noun
+                if hit.start == (own.head + 1 if own else 1) and Form.BASE in hit.forms and not hit.noun
             ]
-            verbs, head, own = (bare, own.head + 1, None) if bare else (verbs, head, own)
+            verbs, head, own = (bare, bare[0][0].head, None) if bare else (verbs, head, own)
         if own is not None:
             return Main(own, both_spellings(base_form(own.hit.term, self._vocabulary)), ())
         if not verbs and found:

@@ -9,7 +9,7 @@ from watchlist.rules.sketch.shapes import Part
 
 NAME_OPENERS = frozenset({"new", "al", "la", "le", "los", "san", "the"})
 """Words with which the name of a place begins."""
-_SHORTEST = 4
+_SHORTEST = 3
 _ORGANISATIONS = frozenset(
     (
         *(
@@ -41,7 +41,21 @@ _ORGANISATIONS = frozenset(
             "treaty",
             "union",
         ),
-        *("university", "valley", "act", "airlines", "airport", "pact", "prize", "river", "canal", "strait"),
+        *(
+            "university",
+            "valley",
+            "act",
+            "airlines",
+            "airport",
+            "pact",
+            "prize",
+            "river",
+            "canal",
+            "strait",
+            "beach",
+            "bay",
+            "park",
+        ),
     )
 )
 

@@ -55,6 +55,10 @@ class Parts:
             (anywhere if apart else what).extend(self._parts(left, thing=thing))
         if not what and anywhere:
             what, anywhere = anywhere, what
+        if len(doer.codes) > 1:
+            # "Peru and Chile sign": both must be named, and either may be said to do it.
+            what = [Part("party", f"${code}", (f"${code}",)) for code in dict.fromkeys(doer.codes)] + what
+            doer, mine = Doer(), set()
         if mine and (not what or (personal and not self._state(min(mine)))):
             # "Putin resigns" waits for him, and for no other Russian.
             what.insert(0, self._party(doer, sorted(mine)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from watchlist.rules.deed import Deed, Use
@@ -49,7 +50,16 @@ _EVERYDAY = frozenset(
         "whole",
     )
 )
+_MANY = frozenset(
+    ("dozens", "hundreds", "thousands", "scores", "millions", "several", "many", "trillion", "billion", "million")
+)
+_QUALITY = re.compile(r"(?:ed|ing|al|ous|ive|ful|ic|able|ly|ern|ary|ial|-\w+)$|^(?:snap|long|short|second|third)$")
 _COMMON = frozenset(("volcano", "earthquake", "police", "parliament", "strike", "fire", "flood", "storm", "plane"))
+
+
+def several(word: str) -> bool:
+    """Return whether a word looks like a plural."""
+    return word in _PEOPLE or (word.endswith("s") and not word.endswith("ss"))
 
 
 class Phrases:
@@ -81,8 +91,11 @@ class Phrases:
     def _parts_phrases(self, place: int) -> bool:
         view, token = self.view, self.view.tokens[place]
         grammar, low = view.grammar, token.low
+        if len(token.text) == 1 and token.capital and self.view.low(place + 1).isdigit():
+            return False  # "A320" begins with no article
         return (
             token.mark
+            or low in _MANY
             or token.text == "'s"
             or self.deed.left.start <= place < self.deed.head
             or low in grammar.prepositions | grammar.determiners | grammar.strong | grammar.weak | grammar.pronouns
@@ -100,6 +113,8 @@ class Phrases:
 
     def things_in(self, places: Sequence[int]) -> Iterator[Part]:
         """Yield the head of a noun phrase, by the list that it is in, and what else names it."""
+        if all(self.view.low(place).isdigit() and not self.named(place) for place in places):
+            return
         following = places[-1] + 1
         if self._listed(places) and self.view.low(following) == "of" and self._capital(places[-1]):
             behind = self.view.tokens[following + 1 : following + 2]
@@ -118,9 +133,8 @@ class Phrases:
             said = self.words(name_places)
             yield Part(slot(said), said, (said,))
         for place in ahead:
-            # Beside a thing that a list knows, only what another list knows says more: "lithium pact".
-            tells = self._listed([place]) if listed else self._noun_like(place)
-            if tells and not self.named(place):
+            # Beside a thing that a list knows another noun says more, "trade pact", and a quality does not.
+            if self._noun_like(place) and not self.named(place) and not (listed and self._modifies(place)):
                 yield self._plain(place)
         if listed:
             said = self.words(head)
@@ -164,7 +178,8 @@ class Phrases:
         """Return whether a word is part of a name: its capitals, or a digit in it, say so."""
         token = self.view.tokens[place]
         if any(character.isdigit() for character in token.text):
-            return True
+            # "iPhone 17" has a number in its name, "5 trillion" has none.
+            return not token.text.isdigit() or (place > 0 and self.named(place - 1))
         if any(character.isupper() for character in token.text[1:]):
             return True
         if not self._capital(place):
@@ -178,10 +193,16 @@ class Phrases:
     def _plural(self, place: int) -> bool:
         """Return whether the first word is an everyday one: a list has it, or it is a plural."""
         low = self.view.low(place)
-        return bool(self._listed([place])) or low in _COMMON or (low.endswith("s") and not low.endswith("ss"))
+        return bool(self._listed([place])) or low in _COMMON or several(low)
 
     def _noun_like(self, place: int) -> bool:
-        return self.view.low(place) not in _EVERYDAY and not self.view.low(place).endswith("ly")
+        low = self.view.low(place)
+        return not (low.isdigit() or low in _EVERYDAY or low.endswith("ly"))
+
+    def _modifies(self, place: int) -> bool:
+        """Return whether a word tells a quality, or how long or how many, as *mayoral*, *second*, *30-day* do."""
+        joined = self.view.tokens[place].glued or self.view.tokens[max(0, place - 1)].glued
+        return joined or bool(_QUALITY.search(self.view.low(place)))
 
     def words(self, places: Iterable[int]) -> str:
         """Return the words at some places, as the sentence has them."""
