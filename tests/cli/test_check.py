@@ -154,6 +154,43 @@ def test_quiet_tells_that_a_watch_went_blind_once_and_when_it_sees_again(town: T
     assert "sees again" in town.run("history", "harbour").stdout
 
 
+def test_a_firing_that_a_changed_rule_takes_back_before_it_was_told_is_told_as_that(town: Town) -> None:
+    """Not as a firing without a quote, and not by silence: both halves in one block, once."""
+    town.run("check", at="2026-03-13T07:00:00Z")
+    town.open_harbour()
+    town.run("check")
+    town.write("watches/harbour.yaml", HARBOUR.replace("does: [open]", "does: [flood]"))
+    told, again = town.run("check", "--quiet", at=EVENING), town.run("check", "--quiet", at=EVENING)
+
+    assert told.stdout == (
+        "TAKEN BACK  harbour/opened  2026-03-14\n"
+        'By the rule as it is now, not so: "The harbour opens"\n'
+        "Because: As it reads now, nothing speaks of it.\n"
+        "All of it: watchlist show harbour/opened\n"
+    )
+    assert again.stdout == ""
+
+
+def test_what_a_changed_rule_takes_back_after_it_was_told_stands_in_the_history(town: Town) -> None:
+    """Its owner changed it, and sees it in the report: no mail says so."""
+    town.run("check", at="2026-03-13T07:00:00Z")
+    town.open_harbour()
+    town.run("check", "--quiet")
+    town.write("watches/harbour.yaml", HARBOUR.replace("does: [open]", "does: [flood]"))
+
+    assert town.run("check", "--quiet", at=EVENING).stdout == ""
+    assert "fired → quiet" in town.run("history", "harbour/opened").stdout
+
+
+def test_a_past_is_no_exit_code(town: Town) -> None:
+    """A first run that finds what was over before has nothing that newly fired."""
+    town.open_harbour()
+    result = town.run("check", "--exit-code")
+
+    assert "before you started watching" in result.stdout
+    assert result.exit_code == exits.RAN
+
+
 def test_a_route_can_ask_for_blindness_alone(town: Town) -> None:
     """The word of it stands among the others."""
     town.write(

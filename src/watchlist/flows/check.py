@@ -13,6 +13,7 @@ from watchlist.flows.deliver import Delivered, Ways, deliver
 from watchlist.flows.gather import Reader
 from watchlist.flows.heartbeat import beat
 from watchlist.flows.judge import judge
+from watchlist.flows.past import taken_back
 from watchlist.flows.report import build
 from watchlist.flows.route import at_once
 from watchlist.flows.scope import limited, needed
@@ -82,7 +83,9 @@ def check(
         waiting = [each for each in store.events(unprinted=True) if not only or each.event.watch in named]
         steered = steer(waiting, store.hands, now)
         keys = tuple(event_key(event) for event in (*steered.now, *steered.known))
-        events = at_once(steered.now, definitions.watches)
+        back, void = taken_back([each for each in waiting if each.event in steered.now])
+        still = [event for event in steered.now if event_key(event) not in void]
+        events = (*at_once(still, definitions.watches), *back)
     else:
         keys = tuple(event_key(event) for event in events)
     report = build(definitions, store, now, feeds=lines, events=events, problems=judged.problems, seconds=elapsed())

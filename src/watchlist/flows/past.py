@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from watchlist.model.standing import DeadlinePassed, Event, Standing, State, Transition, Verdict
-from watchlist.store import Case
+from watchlist.signals.machine import OPEN
+from watchlist.store import Case, Recorded
 
 
 def later_events(verdicts: Iterable[Verdict], started: datetime) -> tuple[Event, ...]:
@@ -29,6 +30,31 @@ def first_events(verdicts: Iterable[Verdict], before: Case, started: datetime, n
             events.append(_dated(_change(stood, verdict.standing, now), until))
         events += [each for each in verdict.events if isinstance(each, DeadlinePassed) and each.at > until]
     return tuple(events)
+
+
+def taken_back(waiting: Sequence[Recorded]) -> tuple[tuple[Event, ...], frozenset[str]]:
+    """Return what a changed rule takes back of what was not told yet, and the keys of what is not to be told then.
+
+    That a signal fired and is not so after all is one piece of news; neither half of it would be true.
+    """
+    events: list[Event] = []
+    void: set[str] = set()
+    for each in waiting:
+        back = each.event
+        if not isinstance(back, Transition) or back.before in OPEN or back.after not in OPEN:
+            continue
+        before = {
+            other.key
+            for other in waiting
+            if isinstance(other.event, Transition)
+            and (other.event.watch, other.event.signal) == (back.watch, back.signal)
+            and other.event.after is back.before
+            and other.recorded <= each.recorded
+        }
+        if before:
+            events.append(replace(back, past=False))
+            void |= before
+    return tuple(events), frozenset(void)
 
 
 def _change(before: Standing | None, after: Standing, now: datetime) -> Transition:

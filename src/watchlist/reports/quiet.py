@@ -11,12 +11,13 @@ from watchlist.model.standing import DeadlinePassed, Event, SightChanged, State,
 from watchlist.model.watch import Role
 from watchlist.reports.page import PIPE, Page
 from watchlist.reports.printable import address, printable
-from watchlist.reports.sayings import due, happened, name_of
+from watchlist.reports.sayings import OPEN, due, happened, name_of
 from watchlist.reports.times import date
 from watchlist.reports.words import LOOKS, count
 
 # What a reader must hear first.
 ORDER = {state: place for place, state in enumerate(LOOKS)}
+TAKEN_BACK = "taken back"
 # How the title of a signal, which says that it happened, is to be read where it did not.
 SAID_OF = {
     State.REVERSED.value: "No longer so",
@@ -25,6 +26,7 @@ SAID_OF = {
     State.STIRRING.value: "Spoken of",
     State.QUIET.value: "No longer spoken of",
     "deadline passed": "Not reported by then",
+    TAKEN_BACK: "By the rule as it is now, not so",
 }
 LONGEST_NAME = 24
 # Where there is less room, most of it belongs to the quotes.
@@ -64,7 +66,7 @@ def _news(report: Report) -> list[Event]:
 def _block(event: Event, report: Report, width: int) -> Iterator[str]:
     block, line = place(event, report)
     name = name_of(event)
-    yield f"{happened(event).upper()}  {name}  {date(event.at, report.timezone)}"
+    yield f"{_word(event).upper()}  {name}  {date(event.at, report.timezone)}"
     if isinstance(event, SightChanged):
         yield from _sight(event, block, width)
         return
@@ -84,9 +86,15 @@ def _block(event: Event, report: Report, width: int) -> Iterator[str]:
         yield f"All of it: watchlist show {name}"
 
 
+def _word(event: Event) -> str:
+    """Return what happened in a word; what had been told, or was about to be, is taken back by a changed rule."""
+    back = isinstance(event, Transition) and event.before not in OPEN and event.after in OPEN
+    return TAKEN_BACK if back else happened(event)
+
+
 def _what(event: Event, line: SignalLine) -> str:
     """Return what happened: only what fired is told as a fact, the rest as what somebody waited for."""
-    before = SAID_OF.get(happened(event))
+    before = SAID_OF.get(_word(event))
     return f'{before}: "{printable(line.title)}"' if before else sentence(line.title)
 
 
