@@ -94,6 +94,16 @@ def test_a_hook_that_fails_is_tried_again_unless_it_says_that_this_helps_nobody(
     assert failed.value.permanent is permanent
 
 
+def test_what_was_entrusted_to_a_hook_is_not_in_its_last_words():
+    """A program that fails likes to show all it knows."""
+    env = an_env(PATH=PATH, TOKEN=CANARY, DISPLAY=":0")
+    talks = a_channel(
+        "hook", command=["sh", "-c", "echo 401 with $TOKEN on $DISPLAY >&2; exit 1"], variables=["TOKEN", "DISPLAY"]
+    )
+    with pytest.raises(DeliveryError, match=r"^sh ended with 1: 401 with \*\*\* on :0$"):
+        build(talks, env).send(a_message())
+
+
 def test_a_hook_may_ask_to_be_called_later():
     """75, as mailers say it."""
     with pytest.raises(DeliveryError, match=r"^sh ended with 75, to be tried later$") as failed:

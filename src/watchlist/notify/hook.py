@@ -20,6 +20,8 @@ from watchlist.notify.programs import SHOWN, run
 FOR_GOOD = frozenset({64, 65, 77, 78})
 TEMPORARY = 75
 SECONDS = 60.0
+# What is shorter, such as `:0` or `yes`, is no secret, and would make holes in every sentence.
+SHORTEST_SECRET = 6
 # What a program needs to find itself and its tools. Everything else is named by the owner.
 VARIABLES = ("PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR")
 
@@ -66,12 +68,15 @@ class HookNotifier:
             how = f"ended with {ended.code}" if ended.code > 0 else f"was ended by signal {-ended.code}"
             later = ", to be tried later" if ended.code == TEMPORARY else ""
             raise DeliveryError(
-                f"{name} {how}{later}{_last_words(ended.err)}", permanent=ended.code in FOR_GOOD, stage="run"
+                f"{name} {how}{later}{self._last_words(ended.err)}", permanent=ended.code in FOR_GOOD, stage="run"
             )
         return f"{name} ended with 0"
 
-
-def _last_words(err: bytes) -> str:
-    lines = [" ".join(line.split()) for line in err.decode(errors="replace").splitlines()]
-    said = next((line for line in reversed(lines) if line), "")
-    return f": {''.join(letter for letter in said if letter.isprintable())[:SHOWN]}" if said else ""
+    def _last_words(self, err: bytes) -> str:
+        """Return the last line of its troubles, without what was entrusted to it."""
+        lines = [" ".join(line.split()) for line in err.decode(errors="replace").splitlines()]
+        said = next((line for line in reversed(lines) if line), "")
+        for name, value in self.variables.items():
+            if name not in VARIABLES and len(value) >= SHORTEST_SECRET:
+                said = said.replace(value, "***")
+        return f": {''.join(letter for letter in said if letter.isprintable())[:SHOWN]}" if said else ""
