@@ -140,3 +140,9 @@ def test_apprise_is_imported_only_by_who_pushes():
 def test_the_status_is_found_in_what_apprise_says():
     """It has no other way to tell."""
     assert STATUS.search("Failed to send JSON POST notification: Unauthorized, error=401.")[1] == "401"
+
+
+@pytest.mark.parametrize("kind", ["push", "webhook"])
+def test_a_way_that_is_printed_shows_nothing_of_its_surroundings(kind: str):
+    """A traceback may print it."""
+    assert CANARY not in repr(build(a_channel(kind, url={"env": "URL"}), an_env(URL=CANARY)))

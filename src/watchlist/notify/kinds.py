@@ -31,7 +31,7 @@ class Env:
     the owner's word on private addresses and the proxy. `now` is the time of the try.
     """
 
-    variables: Mapping[str, str] = field(default_factory=dict)
+    variables: Mapping[str, str] = field(default_factory=dict, repr=False)
     home: Path = Path()
     network: Network = field(default_factory=Network)
     now: datetime | None = None
