@@ -12,6 +12,7 @@ from tests.builders import NOW, evidence_from
 from tests.reports.builders import a_block, a_line, a_near_miss, a_report, fired
 
 from watchlist.model.evidence import Evidence, Status
+from watchlist.model.hand import Grip
 from watchlist.model.report import Report
 from watchlist.model.standing import DeadlinePassed, State
 from watchlist.reports.html import render
@@ -206,3 +207,30 @@ SPANS = {
     4000: ["Jan 2016", "Jan 2018", "Jan 2020", "Jan 2022", "Jan 2024", "Jan 2026"],
     300_000: [],
 }
+
+
+def test_what_the_owner_did_is_shown() -> None:
+    """What is closed is a name in a row, without days; what was taken off is in the table, and off the drawing."""
+    said = (evidence_from("Herald"), evidence_from("Gazette", title="Harbour opens a bakery"))
+    open_line = a_line(state=State.FIRED, evidence=said, since=NOW)
+    hand = Grip(wrong=(said[1].item,), acked=NOW)
+    closed = replace(a_line("sold", due=NOW + timedelta(days=9), title="The harbour is sold"), hand=Grip(closed=NOW))
+    out = words(render(a_report(a_block(replace(open_line, hand=hand), closed, state=State.FIRED))))
+
+    assert "✓ closed The harbour is sold" in out
+    assert "Deadlines" not in out
+    assert "fired since 14 Mar 2026 · seen 14 Mar · 1 item taken off" in out
+    assert "1 report from" in out
+    assert "Harbour opens a bakery Gazette taken off" in out
+
+
+def test_a_watch_that_is_closed_is_short() -> None:
+    """Whoever is done with a question finds its answer, and no more."""
+    line = a_line(state=State.FIRED, evidence=(evidence_from("Herald"),), since=NOW)
+    block = a_block(replace(line, hand=Grip(closed=NOW)), state=State.FIRED, answer="Yes: it opens.", by=NOW)
+    out = words(render(a_report(block)))
+
+    assert "Yes: it opens." in out
+    assert "✓ closed The harbour opens" in out
+    assert "Evidence over time" not in out
+    assert "It would mean" not in out

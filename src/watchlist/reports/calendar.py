@@ -18,20 +18,23 @@ OURS = uuid5(NAMESPACE_URL, "https://watchlist.invalid/calendar")
 
 
 def render(report: Report, page: Page = PIPE) -> str:
-    """Return the calendar: a whole day for each deadline, past ones too. Ids are the same in every run."""
+    """Return the calendar: a whole day for each deadline, past ones too, of all that is not closed.
+
+    The ids are the same in every run.
+    """
     calendar = Calendar()
     calendar.add("prodid", "-//watchlist//watchlist//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", "watchlist")
-    for block in report.watches:
+    for block in (each for each in report.watches if not each.closed):
         title = printable(block.title)
         if block.by is not None:
             said = f"{title}: the time of the question ends"
             calendar.add_component(_event(f"{block.watch} by", said, block.by, block, report))
         for line in block.signals:
-            if line.due is not None:
+            if line.due is not None and not line.hand.closed:
                 said = f"{title}: {printable(line.title)}"
                 calendar.add_component(_event(f"{block.watch}/{line.signal} due", said, line.due, block, report))
     return page.fit(calendar.to_ical().decode())

@@ -9,6 +9,7 @@ from watchlist.model.evidence import Evidence, Status
 from watchlist.model.report import Report, SignalLine, WatchBlock
 from watchlist.model.standing import State, Transition
 from watchlist.model.watch import Role
+from watchlist.reports.deeds import grip_in_words
 from watchlist.reports.page import PIPE, Page
 from watchlist.reports.printable import address, printable
 from watchlist.reports.sayings import (
@@ -76,11 +77,11 @@ def _signal(line: SignalLine, block: WatchBlock, report: Report) -> Iterator[str
     standing, look = line.standing, LOOKS[line.standing.state]
     since = f", since {full_day(standing.since, report.timezone)}" if standing.since else ""
     step = " (a step on the way)" if line.role is Role.LEADING else ""
-    waiting = waits(line, block, report)
-    due = f" ({plain(waiting)})" if waiting else ""
+    notes = [waits(line, block, report), *grip_in_words(line.hand, report.at, report.timezone)]
+    due = "".join(f" ({plain(note)})" for note in notes if note)
     said = support(line)
     yield f"* {look.symbol} **{look.word}** {plain(line.title)}{since}{step}{due}{f': {plain(said)}' if said else ''}"
-    if standing.state is not State.QUIET:
+    if standing.state is not State.QUIET and not line.hand.closed:
         yield from (f"  * {_quote(each, report)}" for each in quoted(line)[:MOST_QUOTES])
 
 

@@ -134,12 +134,12 @@ def deadlines(report: Report) -> list[tuple[datetime, str, str]]:
     """Return the days still to come of what is still open: when, of which watch or signal, and what ends."""
     found = []
     for block in report.watches:
-        if block.by is not None and block.state in OPEN:
+        if block.by is not None and block.state in OPEN and not block.closed:
             found.append((block.by, block.watch, f"{block.title}: the time of the question ends"))
         found += [
             (line.due, f"{block.watch}/{line.signal}", f"{block.title}: {line.title}")
             for line in block.signals
-            if line.due is not None and line.standing.state in OPEN
+            if line.due is not None and line.standing.state in OPEN and not line.hand.closed
         ]
     return sorted(each for each in found if each[0] >= report.at)
 

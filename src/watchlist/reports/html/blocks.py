@@ -9,9 +9,10 @@ from watchlist.model.evidence import Evidence, NearMiss, Status
 from watchlist.model.report import FeedLine, Report, SignalLine, WatchBlock
 from watchlist.model.standing import DeadlinePassed, Event, State, Transition
 from watchlist.model.watch import Role
+from watchlist.reports.deeds import grip_in_words
 from watchlist.reports.html.timeline import timeline
 from watchlist.reports.printable import address
-from watchlist.reports.sayings import answers, happened, quoted, since, support, waits, window
+from watchlist.reports.sayings import OPEN, answers, happened, quoted, since, support, waits, window
 from watchlist.reports.times import full_day, lasting, left, stamp
 from watchlist.reports.words import LOOKS, Trouble, count, failing, look_of, some, troubles
 
@@ -24,10 +25,13 @@ def block_view(block: WatchBlock, report: Report) -> View:
     """Return one watch: its answer, its signals with their evidence, its timeline and near misses."""
     look, zone = look_of(block), report.timezone
     evidence = sorted((each for line in block.signals for each in line.evidence), key=lambda each: each.at)
+    off = {(line.signal, item) for line in block.signals for item in line.hand.wrong}
+    held = [each for each in evidence if (each.signal, each.item) not in off]
     events = [event for event in report.history if event.watch == block.watch]
-    told = [line for line in block.signals if line.standing.state is not State.QUIET]
+    closed = [line for line in block.signals if line.hand.closed]
+    told = [line for line in block.signals if line not in closed and line.standing.state is not State.QUIET]
     told.sort(key=lambda line: (list(LOOKS).index(line.standing.state), line.role is Role.LEADING))
-    quiet = [line for line in block.signals if line.standing.state is State.QUIET]
+    quiet = [line for line in block.signals if line not in closed and line.standing.state is State.QUIET]
     answer, *more = answers(block) or ("",)
     return {
         "id": re.sub(r"[^A-Za-z0-9_-]+", "-", block.watch),
@@ -39,12 +43,13 @@ def block_view(block: WatchBlock, report: Report) -> View:
         "question": block.question,
         "answer": answer,
         "more": more,
-        "means": block.means,
-        "window": window(block.by, report) if block.by and block.state in {State.QUIET, State.STIRRING} else "",
+        "means": "" if block.closed else block.means,
+        "window": window(block.by, report) if block.by and block.state in OPEN and not block.closed else "",
         "told": [_signal(line, block, report) for line in told],
         "quiet": [_signal(line, block, report) for line in quiet],
-        "timeline": timeline(evidence, events, report.at, zone),
-        "evidence": [_row(each, zone) for each in reversed(evidence[-MOST_ROWS:])],
+        "closed": [line.title for line in closed],
+        "timeline": timeline(() if block.closed else held, events, report.at, zone),
+        "evidence": [_row(each, zone, off=each not in held) for each in reversed(evidence[-MOST_ROWS:])],
         "unseen": max(len(evidence) - MOST_ROWS, 0),
         "near": [_near(miss, zone) for miss in block.near_misses],
     }
@@ -114,7 +119,7 @@ def _signal(line: SignalLine, block: WatchBlock, report: Report) -> View:
         "step": line.role is Role.LEADING,
         "past": line.past,
         "support": _support(line),
-        "due": waits(line, block, report),
+        "notes": [note for note in (waits(line, block, report), *grip_in_words(line.hand, report.at, zone)) if note],
         "quotes": [_row(each, zone) for each in quotes[:MOST_QUOTES]],
         "more": [_row(each, zone) for each in quotes[MOST_QUOTES:]],
     }
@@ -132,15 +137,15 @@ def _support(line: SignalLine) -> str:
     return ", ".join([*said, *(word for word, is_so in flags.items() if is_so)])
 
 
-def _row(each: Evidence, zone: str) -> View:
+def _row(each: Evidence, zone: str, *, off: bool = False) -> View:
     return {
         "signal": each.signal,
         "at": stamp(each.at),
         "day": full_day(each.at, zone),
         "publisher": each.publisher,
         "primary": each.primary,
-        "status": each.status.value.replace("-", " "),
-        "counts": each.counts,
+        "status": "taken off" if off else each.status.value.replace("-", " "),
+        "counts": each.counts and not off,
         "remark": "" if each.counts and each.status is Status.ASSERTED else each.status.value.replace("-", " "),
         "quote": each.quote or each.title,
         "title": each.title,
