@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from tests.builders import NOW
 from tests.feeds.builders import FEED, a_state, answered, asked, read
 
@@ -73,6 +74,36 @@ def test_a_feed_without_news_for_a_month_is_stale_and_stays_so() -> None:
 
     assert state.health is Health.STALE
     assert "2026-02-11" in state.error
+
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("ages", "stale"),
+    [
+        ([11 * DAY + number * HOUR for number in range(20)], True),  # an agency that fell silent
+        ([9 * DAY + number * HOUR for number in range(20)], False),  # over the holidays
+        ([40 * DAY + number * 14 * DAY for number in range(6)], False),  # a board that meets every other week
+        ([43 * DAY + number * 14 * DAY for number in range(6)], True),
+        ([40 * DAY + number * 90 * DAY for number in range(6)], False),  # a quarterly
+        ([184 * DAY + number * 90 * DAY for number in range(6)], True),  # and nobody waits for a year
+        ([31 * DAY, 32 * DAY], True),  # too few to have a rhythm
+        ([29 * DAY, 30 * DAY], False),
+        ([11 * DAY + number * HOUR for number in range(20)] + [2000 * DAY], True),  # one that was pinned
+    ],
+)
+def test_a_feed_is_stale_by_its_own_rhythm(ages: list[timedelta], stale: bool) -> None:
+    """Silent for several times as long as it ever is, but never after a holiday, and always after half a year."""
+    parsed = read(*(f"News {number}" for number in range(len(ages))))
+    dated = tuple(replace(item, published=NOW - age) for item, age in zip(parsed.items, ages, strict=True))
+    state = after_reading(asked(), answered(), replace(parsed, items=dated), NOW)
+
+    assert (state.health is Health.STALE) is stale
+    assert after_unchanged(asked(state), answered(status=304), NOW).health is (
+        Health.STALE if stale else Health.UNCHANGED
+    )
+    assert after_failure(asked(state), FeedError(Health.FAILING, "no answer"), NOW).gap == state.gap
 
 
 def test_unchanged_keeps_what_was_known() -> None:

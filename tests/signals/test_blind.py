@@ -35,6 +35,13 @@ def test_a_watch_sees_with_any_readable_feed(health):
     assert not sight_of(a_watch(), feeds(1), states(health)).blind
 
 
+def test_a_feed_that_stands_still_was_read_and_is_counted_apart():
+    """Its silence may be its own: it blinds nobody, and says little."""
+    sight = sight_of(a_watch(), feeds(2), states(Health.STALE, Health.OK))
+
+    assert (sight.blind, sight.readable, sight.stale) == (False, 2, 1)
+
+
 def test_a_watch_is_blind_when_none_of_its_feeds_could_be_read():
     """Two feeds, both failing: it cannot tell."""
     sight = sight_of(a_watch(), feeds(2), states(Health.FAILING, Health.BLOCKED))

@@ -73,7 +73,7 @@ def test_items_come_back(items):
 
 
 @settings(max_examples=60, deadline=None)
-@given(of(FeedState, failures=COUNT, items=COUNT, moved_runs=COUNT))
+@given(of(FeedState, failures=COUNT, items=COUNT, moved_runs=COUNT, gap=COUNT))
 def test_feed_states_come_back(state):
     """The state of a feed is kept as it is."""
     with Store.memory() as store:

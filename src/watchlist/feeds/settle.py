@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from hashlib import blake2b
+from itertools import pairwise
 
 from watchlist.errors import FeedError
 from watchlist.feeds.parsing import Parsed
@@ -15,7 +16,15 @@ from watchlist.net.fetch import Fetched
 # A little under the round hours, so that an hourly run finds the feed due, and never more than half a day:
 # a daily run tries every feed.
 _BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (50, 110, 230, 470, 700))
+# A feed is stale when it is silent for several times as long as it ever is. Where that is not known it is a month;
+# no feed is stale after a long holiday, and none is waited for more than half a year.
 _SILENT = timedelta(days=30)
+_SEVERAL = 3
+_HOLIDAY = timedelta(days=10)
+_HALF_A_YEAR = timedelta(days=183)
+# Of the gaps between its items the longest few are left out: one pinned item of years ago makes no rhythm.
+_USUAL = 0.9
+_TELLING = 4
 # Raised when reading changes in a way that should bring the items of an unchanged document once more.
 _READER = b"1"
 _FINE = frozenset({Health.OK, Health.UNCHANGED})
@@ -32,9 +41,11 @@ def after_reading(request: Request, fetched: Fetched, parsed: Parsed, now: datet
     What was not whole leaves no validators and no hash, so that the next reading asks for everything.
     """
     whole = parsed.whole and not fetched.broken
-    newest = max((item.published for item in parsed.items if item.published is not None), default=None)
+    dates = sorted(item.published for item in parsed.items if item.published is not None)
+    newest = dates[-1] if dates else None
+    gap = usual_gap(dates) or (request.before.gap if request.before else 0)
     moved_to, moved_runs = _moved(request, fetched)
-    health, remark = _health(len(parsed.items), newest, moved_to, Health.OK, now)
+    health, remark = _health(len(parsed.items), newest, gap, moved_to, Health.OK, now)
     remarks = [remark, _part(parsed, fetched, whole=whole)]
     return FeedState(
         feed=request.feed.id,
@@ -52,6 +63,7 @@ def after_reading(request: Request, fetched: Fetched, parsed: Parsed, now: datet
         newest=newest,
         moved_to=moved_to,
         moved_runs=moved_runs,
+        gap=gap,
     )
 
 
@@ -59,7 +71,7 @@ def after_unchanged(request: Request, fetched: Fetched, now: datetime) -> FeedSt
     """Return the state after an answer that brought what we had read before."""
     before = request.before or FeedState(feed=request.feed.id)
     moved_to, moved_runs = _moved(request, fetched)
-    health, remark = _health(before.items, before.newest, moved_to, Health.UNCHANGED, now)
+    health, remark = _health(before.items, before.newest, before.gap, moved_to, Health.UNCHANGED, now)
     same_body = fetched.status != 304
     return FeedState(
         feed=request.feed.id,
@@ -77,6 +89,7 @@ def after_unchanged(request: Request, fetched: Fetched, now: datetime) -> FeedSt
         newest=before.newest,
         moved_to=moved_to,
         moved_runs=moved_runs,
+        gap=before.gap,
     )
 
 
@@ -105,6 +118,7 @@ def after_failure(request: Request, failure: FeedError, now: datetime) -> FeedSt
         newest=before.newest,
         moved_to=before.moved_to if at_home else "",
         moved_runs=before.moved_runs if at_home else 0,
+        gap=before.gap,
     )
 
 
@@ -117,12 +131,29 @@ def _moved(request: Request, fetched: Fetched) -> tuple[str, int]:
     return fetched.moved_to, min(runs + 1, SETTLED_RUNS) if fetched.moved_to == known else 1
 
 
-def _health(items: int, newest: datetime | None, moved_to: str, fine: Health, now: datetime) -> tuple[Health, str]:
+def usual_gap(dates: Sequence[datetime]) -> int:
+    """Return how many seconds lie between these times, in their order, in all but the longest gaps; 0 of too few."""
+    if len(dates) <= _TELLING:
+        return 0
+    gaps = sorted(later - earlier for earlier, later in pairwise(dates))
+    return round(gaps[int(_USUAL * (len(gaps) - 1))].total_seconds())
+
+
+def silent_for(gap: int) -> timedelta:
+    """Return after how long a silence a feed of that rhythm is stale."""
+    if not gap:
+        return _SILENT
+    return min(max(_SEVERAL * timedelta(seconds=gap), _HOLIDAY), _HALF_A_YEAR)
+
+
+def _health(
+    items: int, newest: datetime | None, gap: int, moved_to: str, fine: Health, now: datetime
+) -> tuple[Health, str]:
     if not items:
         return Health.EMPTY, "a feed without any item"
     if newest is None:
         return Health.UNDATED, "its items carry no date: they count from when they were first seen"
-    if now - newest > _SILENT:
+    if now - newest > silent_for(gap):
         return Health.STALE, f"nothing new since {newest:%Y-%m-%d}: look whether the publisher has moved it"
     if moved_to:
         return Health.MOVED, f"moved for good to {moved_to}: write that address in feeds.yaml"

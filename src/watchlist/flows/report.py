@@ -109,7 +109,7 @@ def block_of(
         blind_because=sight.because,
         blind_since=blind_since,
         feeds=sight.feeds,
-        seen=sight.readable,
+        seen=sight.readable - sight.stale,
         by=watch.window.by,
         signals=_lines(watch, case, in_full=True) if in_full else told,
         near_misses=near,

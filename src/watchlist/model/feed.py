@@ -74,6 +74,7 @@ class FeedState:
     `last_read` is when it was last read whole, None where it never was. `next_due` is set only where the
     publisher asked us to wait or where failures push it back. `failures` counts those in a row and `since`
     is when the present health began. `full_at` is when the last full (not conditional) reading was.
+    `gap` is how many seconds lie between its items, but for the longest few times; 0 where nobody can tell.
     """
 
     feed: str
@@ -93,3 +94,4 @@ class FeedState:
     newest: datetime | None = None
     moved_to: str = ""
     moved_runs: int = 0
+    gap: int = 0

@@ -53,7 +53,7 @@ class SignalLine:
 class WatchBlock:
     """One watch as the report shows it: its state, and the answer to its question in a sentence.
 
-    `seen` of its `feeds` could be read the last time. `blind_since` is when it was first found blind.
+    `seen` of its `feeds` could be read the last time, and were not stale. `blind_since` is when it was first found blind.
     """
 
     watch: str

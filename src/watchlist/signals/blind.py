@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from watchlist.model.feed import Feed, FeedState
+from watchlist.model.feed import Feed, FeedState, Health
 from watchlist.model.standing import SightChanged
 from watchlist.model.watch import Watch
 from watchlist.signals.because import count, listed, span
@@ -20,7 +20,8 @@ GRACE = timedelta(hours=36)
 class Sight:
     """How well a watch could see, in figures, and in words where it is blind.
 
-    `readable` of its `feeds` could be read the last time, `proven` could be read at least once ever.
+    `readable` of its `feeds` could be read the last time, `proven` could be read at least once ever. Of those that
+    could be read, `stale` have nothing new for longer than they ever had.
     """
 
     blind: bool
@@ -28,6 +29,7 @@ class Sight:
     feeds: int = 0
     readable: int = 0
     proven: int = 0
+    stale: int = 0
 
 
 def feeds_of(watch: Watch, feeds: Sequence[Feed]) -> tuple[Feed, ...]:
@@ -48,6 +50,7 @@ def sight_of(watch: Watch, feeds: Sequence[Feed], states: Mapping[str, FeedState
     known = [states[feed.id] for feed in own if feed.id in states]
     readable = sum(state.health.readable for state in known)
     proven = sum(state.last_read is not None or state.health.readable for state in known)
+    stale = sum(state.health is Health.STALE for state in known)
     because = ""
     if not own:
         because = f"no feed is named or tagged {listed(watch.feeds)}" if watch.feeds else "there are no feeds"
@@ -55,7 +58,7 @@ def sight_of(watch: Watch, feeds: Sequence[Feed], states: Mapping[str, FeedState
         because = f"none of its {count(len(own), 'feed')} was ever read"
     elif 2 * readable < proven:
         because = f"{readable or 'none'} of {count(proven, 'feed')} could be read"
-    return Sight(blind=bool(because), because=because, feeds=len(own), readable=readable, proven=proven)
+    return Sight(blind=bool(because), because=because, feeds=len(own), readable=readable, proven=proven, stale=stale)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,9 @@ from watchlist.store.rows import columns, feed_state_from
 
 SAVE = """
     INSERT OR REPLACE INTO feeds (feed, health, error, etag, modified, body_hash, url, last_tried, last_read, full_at,
-        next_due, since, failures, items, newest, moved_to, moved_runs)
+        next_due, since, failures, items, newest, moved_to, moved_runs, gap)
     VALUES (:feed, :health, :error, :etag, :modified, :body_hash, :url, :last_tried, :last_read, :full_at,
-        :next_due, :since, :failures, :items, :newest, :moved_to, :moved_runs)
+        :next_due, :since, :failures, :items, :newest, :moved_to, :moved_runs, :gap)
 """
 
 

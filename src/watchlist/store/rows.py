@@ -152,7 +152,7 @@ _STATE: Readers = {
     "health": Health,
     **dict.fromkeys(("error", "etag", "modified", "body_hash", "url"), as_is),
     **dict.fromkeys(("last_tried", "last_read", "full_at", "next_due", "since", "newest"), maybe_moment),
-    **dict.fromkeys(("failures", "items", "moved_to", "moved_runs"), as_is),
+    **dict.fromkeys(("failures", "items", "moved_to", "moved_runs", "gap"), as_is),
 }
 _CURSOR: Readers = {
     **dict.fromkeys(("position", "fingerprint"), as_is),

@@ -110,7 +110,12 @@ def sight(db: Database) -> None:
     db.run("ALTER TABLE cursors ADD COLUMN blind_told INTEGER NOT NULL DEFAULT 0")
 
 
-MIGRATIONS: Sequence[Migration] = (first, messages, hands, runs, sight)
+def rhythm(db: Database) -> None:
+    """Keep how long a feed is silent as a rule, in seconds; 0 until it is read anew."""
+    db.run("ALTER TABLE feeds ADD COLUMN gap INTEGER NOT NULL DEFAULT 0")
+
+
+MIGRATIONS: Sequence[Migration] = (first, messages, hands, runs, sight, rhythm)
 
 
 def migrate(db: Database, version: int, migrations: Sequence[Migration] = MIGRATIONS) -> None:
