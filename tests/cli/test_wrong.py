@@ -51,7 +51,7 @@ def test_what_did_not_count_is_taken_off_and_kept_as_an_example(town: Town):
         "  opened  fired → stirring: corrected by you: 1 of 2 publishers in 48 hours: Tribune\n"
         "never: [exhibition] would have kept it quiet.\n"
         "  With it 1 other item still counts, and 3 tests pass.\n"
-        "  Of 6 stored items, 1 beside it has that word.\n"
+        "  Of 6 stored items, 1 other has it.\n"
     )
     assert file(town) == EXAMPLE
     assert "to write it: watchlist" in told

@@ -32,6 +32,8 @@ def test_a_mail_says_what_happened_who_says_so_and_what_it_means() -> None:
         "Proof: 2 independent publishers within 48 hours.\n"
         "It would mean: Freight gets cheaper.\n"
         "All of it: watchlist show harbour/opened\n"
+        "Wrong?    watchlist wrong harbour/opened\n"
+        "Enough?   watchlist close harbour/opened\n"
     )
 
 

@@ -164,8 +164,8 @@ def _offered(corrected: Corrected) -> Iterator[str]:
     yield f"never: [{printable(found.word)}] would have kept it quiet."
     still = count(found.counting, "other item still counts", "other items still count")
     yield f"  With it {still}, and {count(found.tests, 'test passes', 'tests pass')}."
-    beside = f"{found.others:,} beside it have" if found.others != 1 else "1 beside it has"
-    yield f"  Of {count(found.stored, 'stored item')}, {beside} that word."
+    have = count(found.others, "other has", "others have") if found.others else "no other has"
+    yield f"  Of {count(found.stored, 'stored item')}, {have} it."
     yield from (f"  It would also hush “{printable(title)}”, which does not count" for title in found.hushed)
 
 

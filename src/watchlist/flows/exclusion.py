@@ -25,7 +25,10 @@ TRIED = 12
 LONGEST = 3
 """A phrase has no more words."""
 WORD = re.compile(r"[^\W\d_]+")
+BREAK = re.compile(r"[^\w\s'’-]+")
 SHORTEST = 3
+ENOUGH = 1_000
+"""Of fewer stored items, how many have a word is chance."""
 LITTLE = frozenset(word for words in WORDS.values() for word in words.split())
 
 
@@ -94,9 +97,12 @@ def narrowest(
     having = _having(words, stored)
     rest = [each for each in others if each not in counting]
 
-    def width(word: tuple[str, ...]) -> tuple[int, int, int, int]:
+    # A few items say little of how common a word is: two words side by side are surely rarer.
+    best = 2 if len(stored) < ENOUGH else 1
+
+    def width(word: tuple[str, ...]) -> tuple[int, int, bool, int, int]:
         hushed = sum(_stands(word, _words(_text(each.item))) for each in rest)
-        return hushed, having[word], len(word), -sum(map(len, word))
+        return hushed, having[word], not used.isdisjoint(word), abs(len(word) - best), -sum(map(len, word))
 
     spelled = _spellings(wrong)
     for word in sorted(words, key=width)[:TRIED]:
@@ -127,21 +133,27 @@ def _candidates(
     wrong: Sequence[Known], needed: Sequence[Sequence[str]], used: frozenset[str], deeds: frozenset[str]
 ) -> Iterator[tuple[str, ...]]:
     """Give the words and phrases that all wrong items have, and nothing that is needed."""
-    first, *more = (_words(_text(each.item)) for each in wrong)
+    more = [_words(_text(each.item)) for each in wrong[1:]]
     names = {word for each in wrong for word in _words(each.evidence.publisher)}
     seen: set[tuple[str, ...]] = set()
-    for length in range(1, LONGEST + 1):
-        for start in range(len(first) - length + 1):
-            word = tuple(first[start : start + length])
-            little = word[0] in LITTLE or word[-1] in LITTLE or any(len(each) < SHORTEST for each in word)
-            if word in seen or little or set(word) <= names:
-                continue
-            seen.add(word)
-            # The words by which the signal finds an item would forbid what it asks for; its verb has many forms.
-            if set(word) <= used or not deeds.isdisjoint(word) or not all(_stands(word, each) for each in more):
-                continue
-            if not any(_stands(word, each) for each in needed):
-                yield word
+    for word in _phrases(wrong[0].item):
+        little = word[0] in LITTLE or word[-1] in LITTLE or any(len(each) < SHORTEST for each in word)
+        if word in seen or little or set(word) <= names:
+            continue
+        seen.add(word)
+        # The words by which the signal finds an item would forbid what it asks for; its verb has many forms.
+        if set(word) <= used or not deeds.isdisjoint(word) or not all(_stands(word, each) for each in more):
+            continue
+        if not any(_stands(word, each) for each in needed):
+            yield word
+
+
+def _phrases(item: Item) -> Iterator[tuple[str, ...]]:
+    """Give the words of an item, and those that stand side by side with no mark between."""
+    for part in (part for text in (item.title, item.summary) for part in BREAK.split(text)):
+        words = _words(part)
+        for length in range(1, LONGEST + 1):
+            yield from (tuple(words[start : start + length]) for start in range(len(words) - length + 1))
 
 
 def _having(words: Sequence[tuple[str, ...]], items: Iterable[Item]) -> Counter[tuple[str, ...]]:

@@ -37,16 +37,23 @@ WIDTH = 72
 
 def render(report: Report, page: Page = PIPE) -> str:
     """Return every event of the report, what fired first; an empty text where there is none."""
-    found = blocks(report)
+    found = blocks(report, wheel=True)
     return page.fit("\n\n".join(found) + "\n") if found else ""
 
 
-def blocks(report: Report, width: int = WIDTH) -> list[str]:
-    """Return every event of the report as lines of that width: one block each, the steps and the past in two more."""
+def blocks(report: Report, width: int = WIDTH, *, wheel: bool = False) -> list[str]:
+    """Return every event of the report as lines of that width: one block each, the steps and the past in two more.
+
+    With the `wheel`, what fired says how it is corrected, and how it is closed.
+    """
     present = [event for event in _news(report) if not (isinstance(event, Transition) and event.past)]
     present.sort(key=lambda event: (rank(event), event.at))
     steps = [event for event in present if isinstance(event, Transition) and is_step(event, report)]
-    found = ["\n".join(_block(event, report, width)) for event in present if event not in steps]
+    found = [
+        "\n".join([*_block(event, report, width), *(_wheel(event, report) if wheel else ())])
+        for event in present
+        if event not in steps
+    ]
     found += ["\n".join(line for event in steps for line in _step(event, report, width))] if steps else []
     past = any(isinstance(event, Transition) and event.past for event in report.events)
     found += ["\n".join(_past(report, width))] if past else []
@@ -84,6 +91,13 @@ def _block(event: Event, report: Report, width: int) -> Iterator[str]:
             yield from wrapped(width, f"It would mean: {sentence(block.means)}")
     if line is not None:
         yield f"All of it: watchlist show {name}"
+
+
+def _wheel(event: Event, report: Report) -> Iterator[str]:
+    if isinstance(event, Transition) and event.after is State.FIRED and place(event, report)[1] is not None:
+        name = name_of(event)
+        yield f"Wrong?    watchlist wrong {name}"
+        yield f"Enough?   watchlist close {name}"
 
 
 def _word(event: Event) -> str:
