@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
+Colour = tuple[int, ...]
+MOST = 256
 CHANNELS = {2: 3, 6: 4}  # of the two kinds that browsers write
 
 
@@ -19,8 +21,7 @@ def small(png: bytes) -> bytes:
     data = zlib.decompress(b"".join(body for name, body in _chunks(png) if name == b"IDAT"))
     rows = [_colours(row, wide) for row in _rows(data, width * wide, height, wide)]
     counted = Counter(colour for row in rows for colour in row)
-    palette = [colour for colour, _ in counted.most_common(256)]
-    place = {colour: palette.index(_nearest(colour, palette)) for colour in counted}
+    palette, place = _palette(counted)
     packed = b"".join(b"\0" + bytes(place[colour] for colour in row) for row in rows)
     header = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
     parts = [(b"IHDR", header), (b"PLTE", bytes(part for colour in palette for part in colour))]
@@ -68,9 +69,22 @@ def _paeth(left: int, up: int, corner: int) -> int:
     return min((left, up, corner), key=lambda each: abs(near - each))
 
 
-def _colours(row: bytes, wide: int) -> list[tuple[int, ...]]:
+def _colours(row: bytes, wide: int) -> list[Colour]:
     return [tuple(row[at : at + 3]) for at in range(0, len(row), wide)]
 
 
-def _nearest(colour: tuple[int, ...], palette: list[tuple[int, ...]]) -> tuple[int, ...]:
-    return min(palette, key=lambda each: sum((a - b) ** 2 for a, b in zip(colour, each, strict=True)))
+def _palette(counted: Counter[Colour]) -> tuple[list[Colour], dict[Colour, int]]:
+    """Return the palette, and the place in it of each colour: always the one next that is worst served so far.
+
+    The commonest alone would leave none for a single word in a colour of its own.
+    """
+    palette: list[Colour] = []
+    place = dict.fromkeys(counted, 0)
+    error = dict.fromkeys(counted, 3 * 255**2)
+    while len(palette) < MOST and any(error.values()):
+        palette.append(max(counted, key=lambda each: error[each] * counted[each] ** 0.5))
+        for each in counted:
+            away = sum((a - b) ** 2 for a, b in zip(each, palette[-1], strict=True))
+            if away < error[each]:
+                error[each], place[each] = away, len(palette) - 1
+    return palette, place
