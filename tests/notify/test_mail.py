@@ -268,6 +268,15 @@ def test_options_that_do_not_go_together_build_nothing(home):
         sent(home, "http://127.0.0.1")
 
 
+@pytest.mark.parametrize("address", ["me", "me@example.org\r\nRCPT TO:<eve@example.org>", "<me@example.org>", ""])
+def test_what_is_no_address_dials_nobody(home, address):
+    """Whoever wrote it: it never becomes a command to a server."""
+    for wrong in (a_message(recipient=address), None):
+        error = failed(home, "smtp://127.0.0.1:9", wrong, **({} if wrong else {"from": address or " "}))
+        assert error.stage == "options"
+        assert "is no mail address" in str(error)
+
+
 @pytest.mark.parametrize(
     ("answers", "stage", "permanent"),
     [

@@ -14,7 +14,7 @@ from watchlist.errors import DeliveryError
 from watchlist.model.message import Message
 from watchlist.model.settings import Channel
 from watchlist.notify.kinds import Env
-from watchlist.notify.mail_options import MailOptions, options_from
+from watchlist.notify.mail_options import ADDRESS, MailOptions, options_from
 from watchlist.notify.programs import run
 from watchlist.notify.secrets import resolve
 from watchlist.notify.smtp import Login, send
@@ -44,6 +44,9 @@ class MailNotifier:
         """Hand over the message and return what the server answered, or raise DeliveryError."""
         options = self._options
         sender = options.sender or message.recipient
+        for address in (sender, message.recipient):
+            if not ADDRESS.fullmatch(address):
+                raise DeliveryError(f"{address!r} is no mail address", stage="options")
         mail = spelled(message, sender, html=options.html)
         if options.server is None:
             return self._by_program(mail, sender, message.recipient)
