@@ -66,8 +66,49 @@ def read_lines(path: Path | None) -> Iterator[tuple[int, bytes]]:
             raise UsageError(f"{name} cannot be read: {what}") from None
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a line says, and when; the rest of its item is made when it is asked for: few are ever looked at."""
+
+    title: str
+    summary: str
+    published: datetime | None
+    _source: str
+    _row: dict[str, Any]
+    _now: datetime
+
+    @property
+    def seen(self) -> datetime:
+        """When it counts as seen: an archive was collected as it was published; what has no date is of now."""
+        return min(self.published, self._now) if self.published else self._now
+
+    def item(self) -> Item:
+        """Return the whole item."""
+        row = self._row
+        link = http_link(_text(row, "link"))
+        given = row.get("id")
+        known = isinstance(given, str | int) and given != ""
+        return Item(
+            id=clean(str(given), 200) if known else _computed(self._source, link, self.title),
+            title=self.title,
+            summary=self.summary,
+            link=link,
+            published=self.published,
+            seen=self.seen,
+            source=self._source,
+            domain=registrable(host_of(link)),
+            feed=clean(_text(row, "feed"), 100),
+            language=clean(_text(row, "language"), 10),
+        )
+
+
 def item_from(line: bytes, now: datetime) -> Item:
     """Return the item that a line holds, or raise ValueError with the reason."""
+    return entry_from(line, now).item()
+
+
+def entry_from(line: bytes, now: datetime) -> Entry:
+    """Return what a line says, or raise ValueError with the reason why it is no item."""
     if len(line) > _LONGEST_LINE:
         raise ValueError(f"a line of more than {_LONGEST_LINE // 1024} kB")
     try:
@@ -81,30 +122,12 @@ def item_from(line: bytes, now: datetime) -> Item:
     title = clean(_text(row, "title"), TITLE)
     if not title:
         raise ValueError("no title")
-    return _item(row, title, now)
-
-
-def _item(row: dict[str, Any], title: str, now: datetime) -> Item:
     source = clean(_text(row, "source"), 100)
-    link = http_link(_text(row, "link"))
-    if registrable(source.casefold()) in SEARCHES and " - " in title:
+    if " - " in title and registrable(source.casefold()) in SEARCHES:
         # A search service is nobody's voice; it names the publisher behind the title.
         title, _, source = title.rpartition(" - ")
     published = believable(from_iso(row.get("published")), now)
-    given = row.get("id")
-    return Item(
-        id=clean(str(given), 200) if isinstance(given, str | int) and given != "" else _computed(source, link, title),
-        title=title,
-        summary=clean(_text(row, "summary")),
-        link=link,
-        published=published,
-        # An archive was collected as it was published; what has no date is of now.
-        seen=min(published, now) if published else now,
-        source=source,
-        domain=registrable(host_of(link)),
-        feed=clean(_text(row, "feed"), 100),
-        language=clean(_text(row, "language"), 10),
-    )
+    return Entry(title, clean(_text(row, "summary")), published, source, row, now)
 
 
 def _computed(source: str, link: str | None, title: str) -> str:

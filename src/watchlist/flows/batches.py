@@ -11,15 +11,15 @@ from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
 
-from watchlist.feeds.archive import item_from, read_lines
+from watchlist.feeds.archive import entry_from, read_lines
 from watchlist.feeds.catalogue import Catalogue
-from watchlist.flows.gather import Reader, evidence_of
+from watchlist.flows.gather import evidence_of
 from watchlist.language.vocabulary import Vocabulary
 from watchlist.model.backtest import Broken
 from watchlist.model.evidence import Evidence
 from watchlist.model.feed import Feed
 from watchlist.model.watch import Watch
-from watchlist.rules.matcher import compile_watches
+from watchlist.rules.matcher import Matcher, compile_watches
 from watchlist.store import Stored
 
 LINES = 4_000
@@ -75,7 +75,7 @@ class BatchReader:
     """Reads batches by one or more sets of rules, compiled once."""
 
     def __init__(self, rules: Sequence[Rules], period: Period, now: datetime) -> None:
-        self._readers: list[tuple[Reader, Catalogue]] = [
+        self._readers: list[tuple[Matcher, Catalogue]] = [
             (compile_watches(each.watches, each.vocabulary), Catalogue(each.feeds)) for each in rules
         ]
         self._period = period
@@ -90,21 +90,27 @@ class BatchReader:
         undated = 0
         for number, line in batch.lines:
             try:
-                item = item_from(line, self._now)
+                entry = entry_from(line, self._now)
             except ValueError as error:
                 broken.append(Broken(file=batch.file, line=number, what=str(error)))
                 continue
-            if item.published is None:
+            if entry.published is None:
                 # When it was said is not known, so it can prove nothing about when something happened.
                 undated += 1
-            elif self._period.holds(item.at):
-                times.append(item.at)
-                for place, (reader, catalogue) in enumerate(self._readers):
-                    publisher = catalogue.publisher(item)
-                    said = reader.read(item, publisher)
-                    stored = Stored(position=0, revision=1, item=item)
-                    found[place] += [evidence_of(reading, stored, publisher) for reading in said.readings]
-                    near[place].update((miss.watch, miss.signal) for miss in said.near)
+                continue
+            if not self._period.holds(entry.seen):
+                continue
+            times.append(entry.seen)
+            for place, (matcher, catalogue) in enumerate(self._readers):
+                candidates = matcher.candidates(entry.title, entry.summary)
+                if not candidates:
+                    continue
+                item = entry.item()
+                publisher = catalogue.publisher(item)
+                said = matcher.read(item, publisher, candidates)
+                stored = Stored(position=0, revision=1, item=item)
+                found[place] += [evidence_of(reading, stored, publisher) for reading in said.readings]
+                near[place].update((miss.watch, miss.signal) for miss in said.near)
         return Read(
             evidence=tuple(map(tuple, found)),
             near=tuple(near),

@@ -16,6 +16,7 @@ from watchlist.rules.terms import Element, Expression
 
 _SHORTEST = 3
 """So many bytes has a word that is worth looking for: two letters of another script are as rare as three of ours."""
+_NONE: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,17 @@ class Index:
         for place, signal in enumerate(signals):
             for pattern in (*signal.when, *signal.contrary):
                 self._put(place, pattern)
-        self._words = AhoCorasick(list(self._numbers), store_patterns=False) if self._numbers else None
+        words = list(self._numbers)
+        self._words = AhoCorasick(words, store_patterns=False) if words else None
+        anchors = [words[number] for number in self._gates]
+        self._anchors = AhoCorasick(anchors, store_patterns=False) if anchors else None
 
-    def candidates(self, text: str) -> set[int]:
+    def candidates(self, text: str) -> AbstractSet[int]:
         """Return the places of the signals that the text might speak of."""
         plain = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).lower().replace("ё", "е")
+        # Most texts hold no anchor, and a search for the anchors alone meets far less.
+        if not self._always and (self._anchors is None or not self._anchors.find_matches_as_indexes(plain)):
+            return _NONE
         hits = self._words.find_matches_as_indexes(plain, overlapping=True) if self._words else ()
         words = {word for word, _, _ in hits}
         found = {gate.signal for gate in self._always if gate.admits(words)}
@@ -107,8 +114,8 @@ def _anchor(pattern: CompiledPattern, parts: Sequence[Sequence[tuple[str, ...]]]
     """
     anchors = sorted((_longest(part) for part in parts), key=_commonness)
     if spare:
-        # One part of three may be missing: of two parts, one is there.
-        return anchors[0] | anchors[1] if len(parts) == len(pattern.slots) else None
+        # One part may be missing: of any two, one is there.
+        return anchors[0] | anchors[1] if len(anchors) > 1 else None
     if not anchors and (action := _literals(pattern.action)):
         return _longest(action)
     return anchors[0] if anchors else None

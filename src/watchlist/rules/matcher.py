@@ -68,8 +68,9 @@ class Matcher:
             script.index = Index(script.signals)
         return script
 
-    def _candidates(self, text: str) -> list[CompiledSignal]:
-        """Return the signals that a text might speak of, in the languages of its scripts."""
+    def candidates(self, title: str, summary: str) -> Sequence[CompiledSignal]:
+        """Return the signals that a text might speak of, in the languages of its scripts; mostly none."""
+        text = f"{title}\n{summary}" if summary else title
         scripts = [LATIN] if text.isascii() or not _CYRILLIC.search(text) else [LATIN, CYRILLIC]
         found = [self._compiled(languages) for languages in scripts]
         return [
@@ -79,12 +80,13 @@ class Matcher:
             for place in sorted(script.index.candidates(text))
         ]
 
-    def read(self, item: Item, publisher: Publisher) -> Found:
+    def read(self, item: Item, publisher: Publisher, candidates: Sequence[CompiledSignal] | None = None) -> Found:
         """Return what the item says of each signal, and which ones it nearly speaks of.
 
-        An item in a language that is not read says nothing.
+        An item in a language that is not read says nothing. `candidates` are the item's, where they are known.
         """
-        candidates = self._candidates(f"{item.title}\n{item.summary}")
+        if candidates is None:
+            candidates = self.candidates(item.title, item.summary)
         if not candidates:
             return NOTHING
         language = language_of(item.title, item.summary, item.language)
