@@ -127,10 +127,13 @@ def test_only_a_published_page_has_siblings() -> None:
 
 def test_near_misses_say_what_they_lack() -> None:
     """Folded, with the one thing that is missing, and how to mend it."""
-    block = a_block(near_misses=(a_near_miss(mend="add *set*"), a_near_miss(link=None)))
+    twice = a_near_miss(title="Harbour to be sold"), a_near_miss(title="Harbour to be sold", signal="sold")
+    block = a_block(near_misses=(a_near_miss(mend="add *set*"), *twice))
     out = words(render(a_report(block)))
 
     assert "Harbour set to open in spring Herald , 14 Mar 2026 · opened: forecast, not counted; add" in out
+    assert "2 near misses" in out
+    assert "Harbour to be sold Herald , 14 Mar 2026 · opened, sold: forecast" in out
 
 
 def test_a_watch_that_nobody_spoke_of_has_no_drawing() -> None:

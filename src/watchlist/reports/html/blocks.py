@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from watchlist.model.evidence import Evidence, NearMiss, Status
@@ -51,7 +52,7 @@ def block_view(block: WatchBlock, report: Report) -> View:
         "timeline": timeline(() if block.closed else held, events, report.at, zone),
         "evidence": [_row(each, zone, off=each not in held) for each in reversed(evidence[-MOST_ROWS:])],
         "unseen": max(len(evidence) - MOST_ROWS, 0),
-        "near": [_near(miss, zone) for miss in block.near_misses],
+        "near": _near(block.near_misses, zone),
     }
 
 
@@ -154,14 +155,21 @@ def _row(each: Evidence, zone: str, *, off: bool = False) -> View:
     }
 
 
-def _near(miss: NearMiss, zone: str) -> View:
-    return {
-        "title": miss.title,
-        "link": address(miss.link),
-        "publisher": miss.publisher,
-        "at": stamp(miss.at),
-        "day": full_day(miss.at, zone),
-        "signal": miss.signal,
-        "lacks": miss.lacks,
-        "mend": miss.mend,
-    }
+def _near(misses: Iterable[NearMiss], zone: str) -> list[View]:
+    """Return the near misses, a headline that came close to several signals in the same way only once."""
+    alike: dict[tuple[str, str, str], list[NearMiss]] = {}
+    for miss in misses:
+        alike.setdefault((miss.title, miss.lacks, miss.mend), []).append(miss)
+    return [
+        {
+            "title": first.title,
+            "link": address(first.link),
+            "publisher": first.publisher,
+            "at": stamp(first.at),
+            "day": full_day(first.at, zone),
+            "signal": ", ".join(dict.fromkeys(miss.signal for miss in (first, *more))),
+            "lacks": first.lacks,
+            "mend": first.mend,
+        }
+        for first, *more in alike.values()
+    ]
