@@ -59,6 +59,8 @@ class Sentence:
     tokens: tuple[Token, ...]
     places: tuple[int, ...]
     capitals: str
+    lows: frozenset[str]
+    """The words and marks in lower case, for a first look."""
 
     def distance(self, first: int, second: int) -> int:
         """Return how many words lie from token `first` to token `second`, 1 for neighbours."""
@@ -150,7 +152,8 @@ def _sentence(text: str, found: Iterator[Token]) -> Sentence:
         tokens.append(token)
         places.append(words)
         words += not token.mark
-    return Sentence(text, tuple(tokens), tuple(places), _capitals(tokens))
+    lows = frozenset(token.low for token in tokens)
+    return Sentence(text, tuple(tokens), tuple(places), _capitals(tokens), lows)
 
 
 def _capitals(tokens: list[Token]) -> str:

@@ -9,6 +9,9 @@ from watchlist.language.forms import Form
 from watchlist.language.tokens import Sentence, Token, tokenise
 from watchlist.rules.terms import Element, Expression, Spelling
 
+_HEAD = 2
+"""So many letters of a prefix are looked up; none is shorter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -29,7 +32,7 @@ class Finder:
 
     def __init__(self, spellings: Iterable[Spelling | Expression]) -> None:
         self._first: dict[str, list[Spelling]] = {}
-        self._prefixes: list[Spelling] = []
+        self._prefixes: dict[str, list[Spelling]] = {}
         self._expressions: list[Expression] = []
         self.spellings: list[Spelling | Expression] = []
         seen: dict[tuple[tuple[Element, ...], bool], int] = {}
@@ -48,7 +51,7 @@ class Finder:
             if isinstance(spelling, Spelling):
                 first = spelling.elements[0]
                 if first.prefix:
-                    self._prefixes.append(spelling)
+                    self._prefixes.setdefault(first.text[:_HEAD], []).append(spelling)
                 else:
                     self._first.setdefault(first.text.lower(), []).append(spelling)
 
@@ -60,21 +63,26 @@ class Finder:
     def find(self, sentence: Sentence) -> list[Hit]:
         """Return every hit in the order of the sentence, the longest first where several begin at one word."""
         hits: list[Hit] = []
+        if self._prefixes or not self._first.keys().isdisjoint(sentence.lows):
+            self._find(sentence, hits)
+        for expression in self._expressions:
+            hits.extend(_search(expression, sentence))
+        return hits
+
+    def _find(self, sentence: Sentence, hits: list[Hit]) -> None:
         tokens = sentence.tokens
         loud = sentence.capitals == "all"
         for i, token in enumerate(tokens):
             low = token.low
             spellings = self._first.get(low)
-            if self._prefixes:
-                begun = [spelling for spelling in self._prefixes if low.startswith(spelling.elements[0].text)]
+            # No prefix is shorter than its head, so a dictionary finds the few that a word could begin with.
+            if self._prefixes and (heads := self._prefixes.get(low[:_HEAD])):
+                begun = [spelling for spelling in heads if low.startswith(spelling.elements[0].text)]
                 spellings = [*(spellings or ()), *begun]
             if spellings:
                 here = [hit for spelling in spellings if (hit := _match(spelling, tokens, i, loud)) is not None]
                 here.sort(key=lambda hit: (-len(hit.taken), hit.end))
                 hits.extend(here)
-        for expression in self._expressions:
-            hits.extend(_search(expression, sentence))
-        return hits
 
 
 def _same(element: Element, token: Token, loud: bool) -> bool:

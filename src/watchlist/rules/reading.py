@@ -24,7 +24,13 @@ _ASSERTED = frozenset({Status.ASSERTED})
 
 def what_is_said(signal: CompiledSignal, item: Item, publisher: Publisher) -> Said:
     """Return what beside its sentences the item's status may rest on."""
-    return Said(item.at, normalise(item.summary).lower(), publisher.primary, signal.not_before)
+    return Said(
+        item.at,
+        normalise(item.summary).lower(),
+        publisher.primary,
+        signal.not_before,
+        undated=item.published is None,
+    )
 
 
 def read_signal(
@@ -108,14 +114,18 @@ def _best(view: View, met: Sequence[Met]) -> Met:
 def _reading(signal: CompiledSignal, view: View, met: Met, status: Status, said: Said) -> Reading:
     # Before its day nothing counts, not even a status that the signal counts beside *asserted*.
     early = signal.not_before is not None and said.at < signal.not_before
+    # An old story that turns up in a feed without dates must not pass for one of after that day.
+    unknown = signal.not_before is not None and said.undated
     because = met.because
+    if unknown:
+        because = (*because, f"undated: nobody can tell that it is of after {signal.not_before:%-d %b %Y}")
     if status is Status.OPPOSITE:
         because = (*because[:-1], f"{Status.OPPOSITE}: the contrary is said to have happened")
     return Reading(
         watch=signal.watch,
         signal=signal.id,
         status=status,
-        counts=not early and (status is Status.ASSERTED or status in signal.count_also),
+        counts=not early and not unknown and (status is Status.ASSERTED or status in signal.count_also),
         because=because,
         quote=view.sentence.text,
     )

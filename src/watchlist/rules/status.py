@@ -34,13 +34,17 @@ _REALISE_REACH = 8
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the status of a deed may rest on beside its sentence; `title` is None where that is the title itself."""
+    """What the status of a deed may rest on beside its sentence; `title` is None where that is the title itself.
+
+    Of what is `undated` nobody knows whether it was said before some day.
+    """
 
     at: datetime
     summary: str
     primary: bool
     not_before: datetime | None
     title: View | None = None
+    undated: bool = False
 
 
 def status_of(view: View, deed: Deed, use: Use, parts: AbstractSet[int], tongue: Tongue, said: Said) -> Colour:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from watchlist.language.tokens import Tokeniser, sentences
+from watchlist.language.tokens import Sentence, Tokeniser, sentences
 from watchlist.language.vocabulary import Vocabulary
 from watchlist.rules import english, french, german, slavic
-from watchlist.rules.actors import Actors
+from watchlist.rules.actors import Actors, Mention
 from watchlist.rules.cues import Cues
 from watchlist.rules.grammar import Grammar
 from watchlist.rules.syntax import Syntax
@@ -48,4 +48,7 @@ class Tongue:
         return [self._view(text) for text in (title, *sentences(self.tokeniser.plain(summary)))]
 
     def _view(self, text: str) -> View:
-        return View(self.tokeniser.sentence(text), self.actors, self.grammar, self.language)
+        return View(self.tokeniser.sentence(text), self._mentions, self.grammar, self.language)
+
+    def _mentions(self, sentence: Sentence) -> tuple[Mention, ...]:
+        return self.actors.mentions(sentence)

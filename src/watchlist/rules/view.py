@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 
 from watchlist.language.dates import Phrase, phrases
 from watchlist.language.tokens import HARD, Sentence, Token
-from watchlist.rules.actors import Actors, Mention
+from watchlist.rules.actors import Mention
 from watchlist.rules.finder import Finder, Hit
 from watchlist.rules.grammar import Grammar
 
@@ -29,17 +29,39 @@ class Break(IntEnum):
 class View:
     """A sentence, its actors and its clauses."""
 
-    __slots__ = ("_dates", "_found", "breaks", "grammar", "language", "mentions", "sentence", "tokens")
+    __slots__ = ("_breaks", "_dates", "_found", "_mentions", "_named", "grammar", "language", "sentence", "tokens")
 
-    def __init__(self, sentence: Sentence, actors: Actors, grammar: Grammar, language: str = "en") -> None:
+    def __init__(
+        self,
+        sentence: Sentence,
+        named: Callable[[Sentence], tuple[Mention, ...]],
+        grammar: Grammar,
+        language: str = "en",
+    ) -> None:
         self._found: dict[Finder, list[Hit]] = {}
         self._dates: list[Phrase] | None = None
+        # Most sentences that are looked at hold too little of any pattern, and nobody asks who is named in them.
+        self._named = named
+        self._mentions: tuple[Mention, ...] | None = None
+        self._breaks: tuple[Break, ...] | None = None
         self.sentence = sentence
         self.language = language
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.grammar = grammar
-        self.mentions: tuple[Mention, ...] = actors.mentions(sentence)
-        self.breaks = _breaks(self.tokens, self.mentions, grammar)
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Who is named, in the order of the sentence."""
+        if self._mentions is None:
+            self._mentions = self._named(self.sentence)
+        return self._mentions
+
+    @property
+    def breaks(self) -> tuple[Break, ...]:
+        """How each token parts what stands before it from what stands after."""
+        if self._breaks is None:
+            self._breaks = _breaks(self.tokens, self.mentions, self.grammar)
+        return self._breaks
 
     def hits(self, finder: Finder) -> list[Hit]:
         """Return what a finder finds in the sentence; signals share their lists, so it looks only once."""
