@@ -124,7 +124,8 @@ def headline_of(
     at = item.at.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
     summary = item.summary[:LONGEST].strip()
     long = {"title": item.title} | ({"summary": summary} if summary else {})
-    for form in (long, long | {"at": at}, long | {"at": at, "from": evidence.publisher}):
+    named = {"from": evidence.publisher}
+    for form in (long, long | {"at": at}, long | named, long | {"at": at} | named):
         short = {"title": item.title} | {key: value for key, value in form.items() if key != "summary"}
         for written in (short, form):
             if _as_it_was(evidence, written, item.at, watch, reader, feeds, now):
