@@ -53,6 +53,15 @@ class _Gate:
         return True
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A list as the index knows it: its words, those that every text which holds one of it has, and how common."""
+
+    group: _Group
+    anchors: frozenset[str]
+    common: float
+
+
 class Index:
     """Rejects items before they are tokenised: a signal is read only where the words that it requires stand."""
 
@@ -60,9 +69,11 @@ class Index:
         self._numbers: dict[str, int] = {}
         self._gates: dict[int, list[_Gate]] = {}
         self._always: list[_Gate] = []
+        self._parts: dict[Finder, _Part | None] = {}
         for place, signal in enumerate(signals):
             for pattern in (*signal.when, *signal.contrary):
                 self._put(place, pattern)
+        self._parts.clear()
         words = list(self._numbers)
         self._words = AhoCorasick(words, store_patterns=False) if words else None
         anchors = [words[number] for number in self._gates]
@@ -84,41 +95,53 @@ class Index:
         return found
 
     def _put(self, place: int, pattern: CompiledPattern) -> None:
-        parts = [words for slot in pattern.slots if (words := _literals(slot.finder))]
+        parts = [part for slot in pattern.slots if (part := self._part(slot.finder))]
         spare = int(len(pattern.slots) > 2)
-        gate = _Gate(place, tuple(self._group(part) for part in parts), spare)
-        anchor = _anchor(pattern, parts, spare)
+        gate = _Gate(place, tuple(part.group for part in parts), spare)
+        anchor = self._anchor(pattern, parts, spare)
         if anchor is None:
             self._always.append(gate)
         for word in anchor or ():
             self._gates.setdefault(self._number(word), []).append(gate)
 
+    def _anchor(self, pattern: CompiledPattern, parts: Sequence[_Part], spare: int) -> AbstractSet[str] | None:
+        """Return the rarest set of words that every text which meets the pattern holds one of, or None.
+
+        The action is an anchor only where no part can be one: an item with an unknown verb may be a near miss.
+        """
+        anchors = sorted(parts, key=lambda part: part.common)
+        if spare:
+            # One part may be missing: of any two, one is there.
+            return anchors[0].anchors | anchors[1].anchors if len(anchors) > 1 else None
+        if not anchors and (action := self._part(pattern.action)):
+            return action.anchors
+        return anchors[0].anchors if anchors else None
+
+    def _part(self, finder: Finder) -> _Part | None:
+        """Return what the index knows of a list; many patterns share it."""
+        if finder not in self._parts:
+            words = _literals(finder)
+            self._parts[finder] = self._known(words) if words else None
+        return self._parts[finder]
+
+    def _known(self, words: Sequence[tuple[str, ...]]) -> _Part:
+        anchors = _least({phrase[0] for phrase in words})
+        return _Part(self._group(words), anchors, _commonness(anchors))
+
     def _group(self, part: Sequence[tuple[str, ...]]) -> _Group:
-        numbered = [frozenset(map(self._number, words)) for words in part]
-        single = frozenset().union(*(words for words in numbered if len(words) == 1))
+        single: set[int] = set()
         phrases: dict[int, tuple[frozenset[int], ...]] = {}
-        for words, numbers in zip(part, numbered, strict=True):
-            if len(numbers) > 1:
+        for words in part:
+            numbers = frozenset(map(self._number, words))
+            if len(numbers) == 1:
+                single |= numbers
+            else:
                 first = self._number(words[0])
                 phrases[first] = (*phrases.get(first, ()), numbers)
-        return _Group(single, phrases)
+        return _Group(frozenset(single), phrases)
 
     def _number(self, word: str) -> int:
         return self._numbers.setdefault(word, len(self._numbers))
-
-
-def _anchor(pattern: CompiledPattern, parts: Sequence[Sequence[tuple[str, ...]]], spare: int) -> set[str] | None:
-    """Return the rarest set of words that every text which meets the pattern holds one of, or None.
-
-    The action is an anchor only where no part can be one: an item with an unknown verb may be a near miss.
-    """
-    anchors = sorted((_longest(part) for part in parts), key=_commonness)
-    if spare:
-        # One part may be missing: of any two, one is there.
-        return anchors[0] | anchors[1] if len(anchors) > 1 else None
-    if not anchors and (action := _literals(pattern.action)):
-        return _longest(action)
-    return anchors[0] if anchors else None
 
 
 def _literals(finder: Finder) -> list[tuple[str, ...]] | None:
@@ -127,16 +150,33 @@ def _literals(finder: Finder) -> list[tuple[str, ...]] | None:
     for spelling in finder.spellings:
         if isinstance(spelling, Expression):
             return None
-        words = {e.text.lower() for e in spelling.elements if not e.gap and not _dotted(e)}
-        if max((len(word.encode()) for word in words), default=0) < _SHORTEST:
-            return None
         # The small words of a phrase stand in every text, and tell nothing.
-        kept_words = (word for word in words if len(word.encode()) >= _SHORTEST)
-        found.add(tuple(sorted(kept_words, key=len, reverse=True)))
+        words = {word for e in spelling.elements if not e.gap and not _dotted(e) and _size(word := e.text.lower())}
+        if not words:
+            return None
+        found.add(tuple(words) if len(words) == 1 else tuple(sorted(words, key=lambda word: (-len(word), word))))
     # "curb" stands in "curbs": the shorter finds both.
-    single = {words[0] for words in found if len(words) == 1}
-    kept = {words for words in found if len(words) > 1 or not any(s in words[0] for s in single if s != words[0])}
-    return sorted(kept, key=lambda words: len(words[0]))
+    single = _least({words[0] for words in found if len(words) == 1})
+    meets = AhoCorasick(list(single), store_patterns=False) if single else None
+    kept = [
+        words
+        for words in found
+        if (words[0] in single if len(words) == 1 else meets is None or not meets.find_matches_as_indexes(words[0]))
+    ]
+    return sorted(kept, key=lambda words: (len(words[0]), words))
+
+
+def _size(word: str) -> bool:
+    """Return whether a word is long enough to be worth looking for."""
+    return len(word) >= _SHORTEST or len(word.encode()) >= _SHORTEST
+
+
+def _least(words: AbstractSet[str]) -> frozenset[str]:
+    """Return the words that hold none of the others: wherever one of all stands, one of these does."""
+    if not words:
+        return frozenset()
+    search = AhoCorasick(list(words), store_patterns=False)
+    return frozenset(word for word in words if len(search.find_matches_as_indexes(word, overlapping=True)) == 1)
 
 
 def _dotted(element: Element) -> bool:
@@ -144,11 +184,6 @@ def _dotted(element: Element) -> bool:
     return element.cased and element.text.isascii() and element.text.isupper() and len(element.text) <= MOST_DOTTED
 
 
-def _longest(group: Sequence[tuple[str, ...]]) -> set[str]:
-    words = {words[0] for words in group}
-    return {word for word in words if not any(other in word for other in words if other != word)}
-
-
-def _commonness(words: set[str]) -> float:
+def _commonness(words: AbstractSet[str]) -> float:
     # Short words stand in many others, and each letter more makes a word some three times rarer.
     return sum(3.0 ** -len(word) for word in words)
