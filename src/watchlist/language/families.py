@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 
 from watchlist.language.forms import OR, Form
 from watchlist.language.regular import de, en, fr, ru, uk
@@ -60,11 +60,21 @@ def _shipped(vocabulary: Vocabulary, kind: str, term: str) -> Family | None:
     table = vocabulary.families.get(kind, {}).get(term)
     if table is None:
         return None
-    found: dict[str, set[Form]] = {}
+    found: Family = {}
     for form, spellings in table.items():
+        one = _ONE[form]
         for spelling in spellings.split(OR):
-            found.setdefault(spelling, set()).add(Form(form))
-    return {spelling: frozenset(forms) for spelling, forms in found.items()}
+            found[spelling] = _both(found[spelling], one) if spelling in found else one
+    return found
+
+
+_ONE = {form.value: frozenset({form}) for form in Form}
+
+
+@cache
+def _both(one: frozenset[Form], other: frozenset[Form]) -> frozenset[Form]:
+    # Of so few sets there are few unions, and each of a hundred thousand spellings would keep its own.
+    return one | other
 
 
 def _foreign(term: str, language: str) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 from watchlist.language.families import name_family, noun_family, verb_family
 from watchlist.language.forms import Form
@@ -38,9 +39,10 @@ class TermError(ValueError):
         self.mend = mend
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """One place in a spelling: a word in lower case, a word `cased` exactly so, a `prefix`, or a `gap`."""
+
+    # A vocabulary makes a hundred thousand of these; a tuple is made, compared and hashed several times faster.
 
     text: str
     cased: bool = False
@@ -50,8 +52,7 @@ class Element:
     """How many tokens may stand in the gap."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """One way a term appears, with the forms of the word it may be, and the term it stands for."""
 
     elements: tuple[Element, ...]
@@ -215,6 +216,8 @@ _ANY = {
 
 
 def _elements(text: str, term: str, tokeniser: Tokeniser, *, exact: bool = False) -> tuple[Element, ...]:
+    if text.isalpha() and len(text) < tokeniser.shortest_compound:
+        return (_word(text, exact),)
     elements: list[Element] = []
     for part in text.split():
         if part == GAP:
@@ -238,6 +241,7 @@ def _elements(text: str, term: str, tokeniser: Tokeniser, *, exact: bool = False
     return tuple(elements)
 
 
+@lru_cache(maxsize=50_000)
 def _word(text: str, exact: bool) -> Element:
     # Short capitals are names, and their small letters are other words: US and us, WHO and who.
     if exact or (text.isupper() and 2 <= len(text) <= 5):
