@@ -87,6 +87,7 @@ def any_evidence(draw: st.DrawFn) -> list[Evidence]:
                 because=(),
                 quote="",
                 title="",
+                link=draw(st.sampled_from([None, "https://a.example/1"])),
                 story=draw(st.sampled_from(["", "", "harbour opens", "old harbour opens at last"])),
             )
         )

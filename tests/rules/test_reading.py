@@ -3,9 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
-from tests.rules.builders import AT, PRESS, PRIMARY, found, reading, status
+from tests.rules.builders import AT, PRESS, PRIMARY, found, matcher, reading, status
 
 from watchlist.language.vocabulary import load
+from watchlist.model.evidence import Status
 from watchlist.model.item import Item
 from watchlist.model.watch import Pattern, Rule, Signal, Slot, Watch
 from watchlist.rules.matcher import compile_watches
@@ -215,6 +216,16 @@ def test_january_speaks_of_the_year_before_as_of_now():
 def test_before_its_day_a_present_tense_is_a_forecast():
     """A report from before `not_before` speaks of what is to come."""
     assert status("Grain pact lapses", at=datetime(2026, 5, 30, tzinfo=UTC)) == "forecast"
+
+
+def test_an_undated_item_does_not_count_where_only_what_is_new_does():
+    """Nobody can tell that it is of after `not_before`; without one, its first sight is its time."""
+    pact = matcher().read(Item(id="1", title="Grain pact lapses", seen=AT), PRESS).readings
+    ore = matcher().read(Item(id="1", title="China eases curbs on ore for Japan", seen=AT), PRESS).readings
+
+    assert [(each.status, each.counts) for each in pact] == [(Status.ASSERTED, False)]
+    assert pact[0].because[-1] == "undated: nobody can tell that it is of after 1 Jun 2026"
+    assert [(each.status, each.counts) for each in ore] == [(Status.ASSERTED, True)]
 
 
 def test_a_primary_source_may_use_a_bare_noun():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -52,7 +52,8 @@ def open_case(
     """Return the case of a signal as it stands at `now`; what was said before the watch's window is no part of it."""
     start = window.start or NEVER
     not_before = max(start, signal.rule.not_before or NEVER)
-    known = [each for each in in_order(evidence) if each.at <= now and (start <= each.at or by_hand(each))]
+    told = _told_once(in_order(evidence))
+    known = [each for each in told if each.at <= now and (start <= each.at or by_hand(each))]
     parties = doers(signal.rule)
     counted = [each for each in known if each.counts and (each.at >= not_before or by_hand(each))]
     said = [each for each in known if not foreign(each, parties)]
@@ -69,3 +70,18 @@ def open_case(
         rivals=tuple(rivals),
         watching=watching,
     )
+
+
+def _told_once(evidence: Iterable[Evidence]) -> Iterator[Evidence]:
+    """Give the evidence, in its order, without what its owner announces again: same headline, same address, new date.
+
+    A publisher that moves to another system gives its whole archive new ids, and the day of the move.
+    """
+    told: set[tuple[str, str, str]] = set()
+    for each in evidence:
+        page = (each.owner, each.story, each.link or "")
+        if not (each.story and each.link):
+            yield each
+        elif page not in told:
+            told.add(page)
+            yield each
