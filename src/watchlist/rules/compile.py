@@ -118,4 +118,4 @@ def _all(verbs: Sequence[str], nouns: Sequence[str], lists: Lists) -> Iterable[S
 def _can_be_met(pattern: CompiledPattern) -> bool:
     """Return whether the language has words for all that a pattern asks for."""
     finders = (pattern.action, *(slot.finder for slot in (*pattern.slots, *pattern.anywhere)))
-    return all(finder.spellings for finder in finders)
+    return all(finder.given for finder in finders)

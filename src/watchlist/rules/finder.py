@@ -28,41 +28,51 @@ class Hit:
 class Finder:
     """All spellings of a list of terms, found in one pass over a sentence."""
 
-    __slots__ = ("_expressions", "_first", "_prefixes", "spellings")
+    __slots__ = ("_expressions", "_first", "_prefixes", "_spellings", "given")
 
     def __init__(self, spellings: Iterable[Spelling | Expression]) -> None:
+        self.given = tuple(spellings)
+        """What it was made of; some may stand there twice."""
+        self._spellings: list[Spelling | Expression] | None = None
+
+    @property
+    def spellings(self) -> Sequence[Spelling | Expression]:
+        """All spellings, each once."""
+        return self._ready() if self._spellings is None else self._spellings
+
+    def _ready(self) -> list[Spelling | Expression]:
+        """Make it ready to find, when it is first asked to: most lists of a vocabulary never are."""
         self._first: dict[str, list[Spelling]] = {}
         self._prefixes: dict[str, list[Spelling]] = {}
         self._expressions: list[Expression] = []
-        self.spellings: list[Spelling | Expression] = []
+        found: list[Spelling | Expression] = []
         seen: dict[tuple[tuple[Element, ...], bool], int] = {}
-        for spelling in spellings:
+        for spelling in self.given:
             if isinstance(spelling, Expression):
                 self._expressions.append(spelling)
-                self.spellings.append(spelling)
+                found.append(spelling)
                 continue
             key = (spelling.elements, spelling.noun)
-            if key in seen:
-                self._widen(seen[key], spelling)
-                continue
-            seen[key] = len(self.spellings)
-            self.spellings.append(spelling)
-        for spelling in self.spellings:
-            if isinstance(spelling, Spelling):
-                first = spelling.elements[0]
+            place = seen.setdefault(key, len(found))
+            if place == len(found):
+                found.append(spelling)
+            elif not spelling.forms <= (known := found[place]).forms:  # type: ignore[union-attr]  # no expression is seen
+                found[place] = known._replace(forms=known.forms | spelling.forms)  # type: ignore[union-attr]
+        for each in found:
+            if isinstance(each, Spelling):
+                first = each.elements[0]
                 if first.prefix:
-                    self._prefixes.setdefault(first.text[:_HEAD], []).append(spelling)
+                    self._prefixes.setdefault(first.text[:_HEAD], []).append(each)
                 else:
-                    self._first.setdefault(first.text.lower(), []).append(spelling)
-
-    def _widen(self, place: int, twin: Spelling) -> None:
-        known = self.spellings[place]
-        assert isinstance(known, Spelling)
-        self.spellings[place] = Spelling(known.elements, known.forms | twin.forms, known.term, known.noun)
+                    self._first.setdefault(first.text.lower(), []).append(each)
+        self._spellings = found
+        return found
 
     def find(self, sentence: Sentence) -> list[Hit]:
         """Return every hit in the order of the sentence, the longest first where several begin at one word."""
         hits: list[Hit] = []
+        if self._spellings is None:
+            self._ready()
         if self._prefixes or not self._first.keys().isdisjoint(sentence.lows):
             self._find(sentence, hits)
         for expression in self._expressions:

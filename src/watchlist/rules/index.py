@@ -147,7 +147,7 @@ class Index:
 def _literals(finder: Finder) -> list[tuple[str, ...]] | None:
     """Return the safe words of each spelling, or None where one has none that is safe to look for."""
     found: set[tuple[str, ...]] = set()
-    for spelling in finder.spellings:
+    for spelling in finder.given:
         if isinstance(spelling, Expression):
             return None
         # The small words of a phrase stand in every text, and tell nothing.
