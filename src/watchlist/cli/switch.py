@@ -17,7 +17,10 @@ def enable(ctx: typer.Context, watch: OneWatch, json: Json = False) -> None:
 
 
 def disable(ctx: typer.Context, watch: OneWatch, json: Json = False) -> None:
-    """Leave a watch unread, without losing what is known of it."""
+    """Leave a watch unread, without losing what is known of it.
+
+    It edits the watch file. To have it read on, and hear no more of it, use `close`.
+    """
     _switch(ctx, watch, enabled=False, json=json)
 
 
