@@ -23,7 +23,7 @@ from watchlist.store import Store
 
 DAY = timedelta(days=1)
 OPENED = "harbour/opened"
-DEFINITIONS = Definitions(settings=MAILED, feeds=FEEDS, watches=(a_watch(),), vocabulary=vocabulary())
+DEFINITIONS = Definitions(settings=MAILED, feeds=FEEDS, watches=(a_watch(),), words=vocabulary)
 
 
 @pytest.fixture
@@ -46,7 +46,10 @@ def filled(store):
 def off(store, *items, now=NOW):
     """Take items off the harbour's signal."""
     target = target_of(DEFINITIONS, OPENED)
-    hands = [Hand(watch="harbour", signal="opened", deed=Deed.WRONG, at=now, item=item, title=item) for item in items]
+    hands = [
+        Hand(watch="harbour", signal="opened", deed=Deed.WRONG, at=now, item=item, title=item)
+        for item in (HERALD, TRIBUNE)
+    ]
     return corrected(MAILED, store, target, Deed.WRONG, hands, now)
 
 
@@ -205,6 +208,22 @@ def test_what_a_wrong_rival_had_averted_is_open_again(store):
         ("treaty", State.FIRED),
         ("opened", State.AVERTED),
     ]
+
+
+def test_a_deed_decides_nothing_by_silence(store):
+    """Nobody has read the feeds since the deadline: that nothing else speaks of it is for the next run to judge."""
+    signals = (
+        a_signal(deadline=Deadline(at=NOW + DAY, wait=DAY, cancels=("treaty",))),
+        a_signal("treaty", rule=Rule(when=(Pattern(does=("sign",), what=(Slot(terms=("pact",)),)),))),
+    )
+    watch = a_watch(*signals, fingerprint="2")
+    judged(store, watch)
+    hands = [Hand(watch="harbour", signal="opened", deed=Deed.WRONG, at=NOW, item=item) for item in (HERALD, TRIBUNE)]
+    corrected(MAILED, store, Target(watch=watch, signal="opened"), Deed.WRONG, hands, NOW + 9 * DAY)
+
+    stands = store.case("harbour").standings["opened"]
+    assert (stands.state, stands.judged) == (State.QUIET, NOW)
+    assert stands.because.startswith("not fired until the feeds are read again: ")
 
 
 def test_a_reversed_signal_can_be_confirmed_again(store):

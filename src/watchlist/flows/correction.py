@@ -19,6 +19,7 @@ from watchlist.model.standing import Event, Standing, Transition, Verdict
 from watchlist.model.watch import Watch
 from watchlist.signals.case import NEVER
 from watchlist.signals.hand import grips, in_hand
+from watchlist.signals.machine import WHILE_BLIND
 from watchlist.store import Case
 from watchlist.store.store import Store
 
@@ -101,7 +102,9 @@ def judged(watch: Watch, case: Case, hands: Sequence[Hand], now: datetime, *, af
     held = grips(hands, [signal.id for signal in watch.signals])
     watching = case.cursor.started if case.cursor else NEVER
     evidence = in_hand(watch.id, case.evidence, held)
-    return decide(watch, evidence, starting_points(watch, case, afresh=afresh), now, blind=True, watching=watching)
+    points = starting_points(watch, case, afresh=afresh)
+    verdicts = decide(watch, evidence, points, now, blind=True, watching=watching)
+    return {signal: replace(each, standing=_unread(each.standing)) for signal, each in verdicts.items()}
 
 
 def record(
@@ -150,6 +153,11 @@ def waiting(store: Store, target: Target) -> list[Waiting]:
     """Return the deliveries of the signals that are meant, which did not go out yet."""
     meant = {(target.watch.id, signal) for signal in target.signals}
     return [each for each in store.waiting() if (each.event.watch, each.event.signal) in meant]
+
+
+def _unread(standing: Standing) -> Standing:
+    """Return a standing that waits for the next reading of the feeds, and not for a blind watch to see."""
+    return replace(standing, because=standing.because.replace(WHILE_BLIND, "until the feeds are read again"))
 
 
 def _correction(before: Standing, after: Standing, now: datetime) -> Transition:

@@ -46,6 +46,7 @@ STEPS: Mapping[State, Sequence[Step]] = {
 }
 OPEN = frozenset({State.QUIET, State.STIRRING})
 NO_WINDOW = Window()
+WHILE_BLIND = "while the watch is blind"
 
 
 def advance(
@@ -142,4 +143,4 @@ def _waiting(case: Case, standing: Standing) -> Standing:
     following = _next(replace(case, sighted=case.now), standing)
     if following is None:
         return standing
-    return replace(standing, because=f"not {following.state} while the watch is blind: {following.because}")
+    return replace(standing, because=f"not {following.state} {WHILE_BLIND}: {following.because}")
