@@ -15,7 +15,8 @@ from watchlist.model.watch import Role
 
 def a_line(signal: str = "opened", state: State = State.QUIET, **more: Any) -> SignalLine:
     """A signal of the harbour watch; what belongs to its standing may be given, too."""
-    own = {key: more.pop(key) for key in ("evidence", "past", "due", "wait", "read", "role", "title") if key in more}
+    names = ("evidence", "past", "due", "wait", "heard", "read", "role", "title")
+    own = {key: more.pop(key) for key in names if key in more}
     evidence: tuple[Evidence, ...] = own.get("evidence", ())
     standing = {"publishers": tuple(one.publisher for one in evidence if one.counts), **more}
     standing["evidence"] = tuple(one.item for one in evidence)

@@ -104,7 +104,7 @@ def test_a_watch_that_cannot_see_is_an_event_of_the_whole_of_it() -> None:
 def test_deadlines_are_figures_and_words() -> None:
     """How long there is still, how long a silence counts, what was read since, and all of it in words."""
     due = NOW - timedelta(days=3)
-    line = a_line(due=due, wait=timedelta(hours=48), read=41)
+    line = a_line(due=due, heard=due, wait=timedelta(hours=48), read=41)
     block = a_block(line, by=NOW + timedelta(days=220), feeds=9, seen=9)
     (watch,) = json.loads(render(a_report(block)))["watches"]
 

@@ -131,7 +131,7 @@ def test_a_deadline_says_what_the_silence_is_worth() -> None:
     """How many items were read since, and how many of the feeds could be."""
     due = NOW - timedelta(days=3)
     passed = DeadlinePassed(watch="harbour", signal="opened", at=due, because="the deadline of 2026-03-11 passed")
-    block = a_block(a_line(due=due, wait=timedelta(hours=48), read=41), feeds=9, seen=8)
+    block = a_block(a_line(due=due, heard=due, wait=timedelta(hours=48), read=41), feeds=9, seen=8)
     text = render(a_report(block, events=(passed,)))
 
     assert "Overdue: no proof by 11 Mar + 48 h; 41 items read since, 8 of 9 feeds\nseen.\n" in text

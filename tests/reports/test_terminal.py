@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.builders import NOW, evidence_from
@@ -252,3 +253,52 @@ def test_only_the_nearest_misses_are_shown_on_a_terminal() -> None:
 def _plain(text: str) -> str:
     """The text without styles and links."""
     return re.sub(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\", "", text)
+
+
+WAIT = timedelta(hours=48)
+
+
+@pytest.mark.parametrize(
+    ("days", "more", "said"),
+    [
+        (30, {}, "(due in 30 days: 13 Apr)"),
+        (1, {}, "(due tomorrow: 15 Mar)"),
+        (0, {}, "due today"),
+        (-3, {}, "overdue: no proof by 11 Mar; 41 items read since, 9 of 9 feeds seen"),
+        (-3, {"wait": WAIT}, "overdue: no proof by 11 Mar + 48 h; 41 items read since, 9 of 9 feeds seen"),
+        (
+            -1,
+            {"wait": WAIT},
+            "overdue: no proof by 13 Mar; 41 items read since, 9 of 9 feeds seen; 48 h of silence would fire it",
+        ),
+        (
+            -60,
+            {"wait": WAIT, "heard": NOW - timedelta(days=1)},
+            "overdue since 13 Jan: no proof by 13 Mar; 41 items read since, 9 of 9 feeds seen; 48 h of",
+        ),
+        (-3, {"heard": None}, "overdue since 11 Mar, and nobody has listened yet"),
+    ],
+)
+def test_a_deadline_is_told_in_words(days: int, more: dict[str, Any], said: str) -> None:
+    """How long there is still, or since when it is overdue and what the silence is worth."""
+    due = NOW + timedelta(days=days)
+    block = a_block(a_line("built", **{"due": due, "heard": due, "read": 41, **more}), feeds=9, seen=9)
+
+    assert said in render(a_report(block, timezone="UTC"))
+
+
+def test_what_has_come_to_an_end_is_not_overdue() -> None:
+    """Once fired, averted or missed, the deadline is only a date, and only in the details."""
+    due = NOW - timedelta(days=3)
+    block = a_block(a_line("built", State.AVERTED, since=NOW, due=due, heard=due), state=State.AVERTED)
+
+    assert "overdue" not in render(a_report(block, timezone="UTC"))
+    assert "Deadline: 11 Mar 2026, 3 days ago" in render(a_report(block, timezone="UTC"), Page(detail=True))
+
+
+def test_show_tells_of_a_deadline_in_words() -> None:
+    """The day in full, and how it stands."""
+    due = NOW + timedelta(days=30)
+    text = render(a_report(a_block(a_line("built", due=due)), timezone="UTC"), Page(detail=True))
+
+    assert "Deadline: 13 Apr 2026, due in 30 days" in text

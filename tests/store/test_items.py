@@ -174,3 +174,16 @@ def test_items_and_validators_are_stored_together_or_not_at_all(store, broken):
 
     assert store.feed_states() == {}
     assert titles(store) == []
+
+
+def test_what_was_seen_since_a_time_is_counted(store):
+    """Of all feeds or of some, whichever of them carried an item first."""
+    later = NOW + timedelta(hours=1)
+    store.save_feed(FeedState(feed="herald"), [an_item("One", seen=NOW), an_item("Two", seen=later)], later)
+    store.save_feed(FeedState(feed="tribune"), [an_item("Two", seen=later), an_item("Three", seen=later)], later)
+
+    assert store.seen_since(NOW, None) == 3
+    assert store.seen_since(later, None) == 2
+    assert store.seen_since(later, {"herald"}) == 1
+    assert store.seen_since(NOW, {"tribune"}) == 2
+    assert store.seen_since(later + timedelta(hours=1), None) == 0

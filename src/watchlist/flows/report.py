@@ -117,11 +117,11 @@ def block_of(
 
 
 def _with_figures(block: WatchBlock, own: Sequence[Feed] | None, store: Store, now: datetime) -> WatchBlock:
-    """Return the block with how many items came since a deadline that is over, of its own feeds or of all."""
+    """Return the block with how many items came since a deadline went by, of its own feeds or of all."""
     feeds = None if own is None else {feed.id for feed in own}
     lines = (
-        replace(line, read=store.seen_since(line.due, feeds))
-        if line.due and line.due <= now and line.standing.state in OPEN
+        replace(line, read=store.seen_since(line.heard, feeds))
+        if line.heard and line.heard <= now and line.standing.state in OPEN
         else line
         for line in block.signals
     )
@@ -150,6 +150,7 @@ def _line(signal: Signal, case: Case, in_full: bool) -> SignalLine:
         past=standing.state is not State.QUIET and bool(started and standing.since and standing.since <= started),
         due=signal.deadline.at if signal.deadline else None,
         wait=signal.deadline.wait if signal.deadline and signal.deadline.cancels else None,
+        heard=max(signal.deadline.at, started) if signal.deadline and started else None,
         hand=held,
     )
 

@@ -32,8 +32,8 @@ class FeedLine:
 class SignalLine:
     """One signal as the report shows it: where it stands, and the evidence that it rests on, best first.
 
-    `due` is its deadline, and `wait` how long a silence after it fires it, None where silence does not. `read` is
-    how many items came since the deadline. `hand` is what the owner's deeds have come to.
+    `due` is its deadline, and `wait` how long a silence after it fires it, None where silence does not. `heard` is
+    since when silence after it counts, None where nobody listens yet, and `read` how many items came since then. `hand` is what the owner's deeds have come to.
     """
 
     signal: str
@@ -45,6 +45,7 @@ class SignalLine:
     past: bool = False
     due: datetime | None = None
     wait: timedelta | None = None
+    heard: datetime | None = None
     read: int = 0
     hand: Grip = FREE
 

@@ -53,13 +53,17 @@ def due(line: SignalLine, block: WatchBlock, report: Report) -> str:
     days = days_to(line.due, report.at, report.timezone)
     if days >= 0:
         return DUE_SOON.get(days, f"due in {days:,} days")
-    until = day(line.due, report.at, report.timezone)
+    deadline = day(line.due, report.at, report.timezone)
+    if line.heard is None:
+        return f"overdue since {deadline}, and nobody has listened yet"
     # The silence that would fire it may not have lasted yet, or be no silence.
-    waited = line.wait is not None and report.at >= line.due + line.wait
+    waited = line.wait is not None and report.at >= line.heard + line.wait
+    late = "" if line.heard == line.due else f" since {deadline}"
+    until = day(line.heard, report.at, report.timezone)
     if line.wait is not None and waited:
         until += f" + {hours(line.wait)}"
     seen = f"{block.seen:,} of {count(block.feeds, 'feed')} seen"
-    said = f"overdue: no proof by {until}; {count(line.read, 'item')} read since, {seen}"
+    said = f"overdue{late}: no proof by {until}; {count(line.read, 'item')} read since, {seen}"
     return said if line.wait is None or waited else f"{said}; {hours(line.wait)} of silence would fire it"
 
 
