@@ -46,10 +46,7 @@ def filled(store):
 def off(store, *items, now=NOW):
     """Take items off the harbour's signal."""
     target = target_of(DEFINITIONS, OPENED)
-    hands = [
-        Hand(watch="harbour", signal="opened", deed=Deed.WRONG, at=now, item=item, title=item)
-        for item in (HERALD, TRIBUNE)
-    ]
+    hands = [Hand(watch="harbour", signal="opened", deed=Deed.WRONG, at=now, item=item, title=item) for item in items]
     return corrected(MAILED, store, target, Deed.WRONG, hands, now)
 
 
