@@ -140,3 +140,8 @@ def test_a_clock_that_was_put_back_puts_nothing_off():
     assert look(a_watch(), SEES, Blindness(since=NOW + HOUR, told=True), NOW)[1] == SightChanged(
         watch="harbour", blind=False, at=NOW, because="2 of 2 feeds could be read"
     )
+
+
+def test_the_only_feed_is_not_counted():
+    """None of one would be an odd way to say it."""
+    assert sight_of(a_watch(), feeds(1), states(Health.FAILING)).because == "its feed could not be read"

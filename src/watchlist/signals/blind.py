@@ -57,8 +57,14 @@ def sight_of(watch: Watch, feeds: Sequence[Feed], states: Mapping[str, FeedState
     elif not proven:
         because = f"none of its {count(len(own), 'feed')} was ever read"
     elif 2 * readable < proven:
-        because = f"{readable or 'none'} of {count(proven, 'feed')} could be read"
+        because = _too_few(readable, proven)
     return Sight(blind=bool(because), because=because, feeds=len(own), readable=readable, proven=proven, stale=stale)
+
+
+def _too_few(readable: int, proven: int) -> str:
+    if proven == 1:
+        return "its feed could not be read"
+    return f"{readable or 'none'} of {proven} feeds could be read"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
