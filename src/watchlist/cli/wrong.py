@@ -14,6 +14,7 @@ from watchlist.cli.deeds import Name, Note, document, told
 from watchlist.cli.home import Home
 from watchlist.cli.output import difference, say, talk
 from watchlist.errors import UsageError
+from watchlist.model.hand import CONFIRMED
 from watchlist.reports.printable import printable
 from watchlist.reports.words import count
 
@@ -132,16 +133,13 @@ def _chosen(found: Doubts, *, everything: bool, ask: bool) -> list[str]:
     if everything or len(ids) == 1:
         return ids
     lines = [f"  {each.item[:SHORT_ID]}  {each.publisher}  “{each.title}”" for each in found.evidence]
-    lines += [f"  {CONFIRM}  you  your own word"] if found.confirmed else []
+    lines += [f"  {CONFIRMED}  you  your own word"] if found.confirmed else []
     if not (ask and _on_a_terminal()):
         shown = "".join(f"\n{printable_line(line)}" for line in lines)
         raise UsageError(f"{found.target.name} rests on {len(ids)} items: name what did not count, or --all{shown}")
     for number, line in enumerate(lines, start=1):
         talk(f"{number:>3}{printable_line(line)}")
     return _picked(ids, typer.prompt("Which did not count? A number, several with commas, or all", err=True))
-
-
-CONFIRM = "confirm"
 
 
 def _picked(ids: Sequence[str], answer: str) -> list[str]:

@@ -20,8 +20,6 @@ from watchlist.signals.hand import wrong_in
 from watchlist.store import Case
 from watchlist.store.store import Store
 
-SHORT_ID = 8
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubts:
