@@ -10,7 +10,8 @@ from tests.flows.builders import carried, judged, matcher, opening
 from watchlist.errors import StoreDamaged, WatchlistError
 from watchlist.flows.judge import rivals_first
 from watchlist.model.evidence import Status
-from watchlist.model.feed import Health
+from watchlist.model.feed import FeedState, Health
+from watchlist.model.hand import Deed, Hand
 from watchlist.model.standing import DeadlinePassed, SightChanged, State, Transition
 from watchlist.model.watch import Deadline, Pattern, Rule, Slot
 from watchlist.store import Store
@@ -303,3 +304,29 @@ def test_a_killed_run_leaves_whole_watches_and_is_continued(tmp_path):
         again = judged(store, *watches, reader=matcher(*watches))
         assert {(event.watch, event.after) for event in again.events} == {("pier", State.FIRED)}
         assert store.undelivered(NOW) == 2
+
+
+def dark(store, since, *, days):
+    """Let the one feed that was ever read fail from that time on, and judge the watch on each of so many days."""
+    told = []
+    for number in range(days):
+        now = since + number * DAY
+        state = FeedState(feed="herald", health=Health.FAILING, last_tried=now, last_read=NOW - 9 * DAY, since=since)
+        store.save_feed(state, (), now)
+        told.append([type(event) for event in judged(store, now=now).events])
+    return told
+
+
+def test_blindness_is_queued_once_it_has_lasted_and_kept_over_runs(store):
+    """The third bad day tells it through the channels, and no other does."""
+    assert dark(store, NOW, days=5) == [[], [], [SightChanged], [], []]
+    assert store.undelivered(NOW + 9 * DAY) == 1
+    assert store.case("harbour").cursor.blind_since == NOW
+
+
+def test_the_blindness_of_a_watch_that_is_closed_is_on_record_and_told_to_nobody(store):
+    """Its owner is done with it."""
+    store.take_in_hand([Hand(watch="harbour", deed=Deed.CLOSE, at=NOW)], now=NOW)
+
+    assert dark(store, NOW, days=3)[-1] == [SightChanged]
+    assert store.undelivered(NOW + 9 * DAY) == 0

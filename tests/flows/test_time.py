@@ -159,6 +159,23 @@ def test_a_window_that_ends_with_nothing_is_missed(tmp_path: Path) -> None:
     assert block.answer == "No: the window ended on 2026-03-31 and 2 days of grace, with nothing."
 
 
+def test_a_window_that_ends_in_the_dark_is_missed_when_there_was_light_again(tmp_path: Path) -> None:
+    """While blind it cannot tell; once it sees, and nothing was published meanwhile, the end stands at its day."""
+    realm = Realm(tmp_path, PACT.replace("    wait: 48h\n    cancels: [treaty]\n", ""))
+    realm.check(DEADLINE + DAY)
+    over = datetime.fromisoformat("2026-04-02T21:59:59+00:00")
+    realm.silence()
+    dark, told = realm.check(over + DAY)
+    realm.publish("herald")
+    realm.publish("tribune")
+    block, then = realm.check(over + 2 * DAY)
+
+    assert (dark.state, told) == (State.QUIET, [])
+    assert dark.answer == "Cannot tell: none of 2 feeds could be read."
+    assert then == ["expired missed"]
+    assert line(block, "expired").standing.since == over
+
+
 def test_an_overdue_signal_says_what_was_read_since(tmp_path: Path) -> None:
     """Items read since the deadline, and how many feeds were seen, from the state."""
     realm = Realm(tmp_path, PACT.replace("    wait: 48h\n    cancels: [treaty]\n", ""))
