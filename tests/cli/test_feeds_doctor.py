@@ -117,7 +117,7 @@ def test_fix_without_feeds_of_ones_own_begins_a_file(
     """What ships is mended in a copy that is the owner's."""
     shipped = town.folder / "shipped.yaml"
     (town.folder / "feeds.yaml").rename(shipped)
-    for room in ("files", "feed_files"):
+    for room in ("survey", "kept", "feed_files"):
         monkeypatch.setattr(f"watchlist.definitions.{room}.catalogue", lambda: shipped)
     result = town.run("feeds", "doctor", "--fix")
 

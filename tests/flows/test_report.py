@@ -24,7 +24,7 @@ DREDGED = a_signal(
 def defined(*watches, feeds=FEEDS):
     """Definitions that hold these watches, or the one over the harbour."""
     return Definitions(
-        settings=Settings(timezone="UTC"), feeds=feeds, watches=watches or (a_watch(),), vocabulary=vocabulary()
+        settings=Settings(timezone="UTC"), feeds=feeds, watches=watches or (a_watch(),), words=vocabulary
     )
 
 
