@@ -6,12 +6,17 @@ from datetime import datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.builders import NOW, a_signal, a_watch, evidence_from, quiet
+from tests.builders import NOW, a_feed, a_signal, a_watch, an_item, evidence_from, quiet
 
-from watchlist.flows.judge import decide
-from watchlist.model.evidence import Evidence, Status
+from watchlist.flows.judge import decide, judge
+from watchlist.model.evidence import Evidence, Reading, Status
+from watchlist.model.feed import FeedKind, FeedState, Health, Publisher
+from watchlist.model.item import Item
+from watchlist.model.settings import Settings
 from watchlist.model.standing import Event, Standing, State
 from watchlist.model.watch import Deadline, Pattern, Proof, Role, Rule, Signal, Slot, Watch, Window
+from watchlist.rules.matcher import Found
+from watchlist.store import Store, event_key
 
 DAYS = 24
 START = NOW - timedelta(days=DAYS)
@@ -140,3 +145,48 @@ def test_what_came_first_averts_though_it_was_undone_since():
 
     assert once["expired"][0].state is State.AVERTED
     assert history(watch, [report, undone], [at(60), at(90), NOW], START) == once
+
+
+class Sayings:
+    """A reading of items whose titles are what is known of them: the number of a piece of evidence."""
+
+    def __init__(self, evidence: list[Evidence]) -> None:
+        self.evidence = evidence
+
+    def read(self, item: Item, publisher: Publisher) -> Found:
+        """Return the reading that the evidence came from."""
+        said = self.evidence[int(item.title)]
+        reading = Reading(
+            watch=said.watch, signal=said.signal, status=said.status, counts=said.counts, because=("said",), quote=""
+        )
+        return Found(readings=(reading,))
+
+
+def recorded(watch: Watch, evidence: list[Evidence], runs: list[datetime]) -> tuple[list[Event], dict[str, Standing]]:
+    """What the state holds after these runs, each of which finds in the feeds what was published by then."""
+    feeds = [a_feed(owner, kind=FeedKind.PRIMARY if owner == "a" else FeedKind.PRESS) for owner in "abcd"]
+    with Store.memory() as store:
+        for now in [START - timedelta(hours=1), *runs]:
+            for feed in feeds:
+                items = [
+                    an_item(str(number), id=f"{number}", feed=feed.id, published=each.at, seen=now)
+                    for number, each in enumerate(evidence)
+                    if each.owner == feed.id and each.at <= now
+                ]
+                store.save_feed(FeedState(feed=feed.id, health=Health.OK, last_tried=now, last_read=now), items, now)
+            judge([watch], Sayings(evidence), store, now, feeds=feeds, settings=Settings())
+        return [each.event for each in store.events()], dict(store.case(watch.id).standings)
+
+
+@settings(max_examples=25, deadline=None)
+@given(watch=a_watch_of_any_kind(), evidence=any_evidence(), runs=st.lists(TIMES, max_size=8))
+def test_the_state_holds_one_history_however_often_feeds_were_read(watch, evidence, runs):
+    """The same through the whole flow: items stored, read once, judged from where they stood, and recorded."""
+    daily = [START + timedelta(days=day) for day in range(DAYS)]
+
+    events, standings = recorded(watch, evidence, [NOW])
+
+    for schedule in (daily, [at(hours) for hours in sorted(runs)]):
+        often, stands = recorded(watch, evidence, [*schedule, NOW])
+        assert sorted(often, key=event_key) == sorted(events, key=event_key)
+        assert stands == standings
