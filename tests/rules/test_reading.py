@@ -198,6 +198,22 @@ def test_who_does_it_is_known_from_the_grammar(title: str, expected: str):
     assert status(title) == expected, reading(title)
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Ore cheaper after China eases Japan curbs", "asserted"),
+        ("Ore carriers sail as Beijing lifts Japanese curbs", "asserted"),
+        ("Ore cheaper after easing of Japan curbs", "unrelated"),
+        ("Ore cheaper after Peru eases Japan curbs", "unrelated"),
+        ("China sells ore as Japan curbs eased by Peru", "unrelated"),
+        ("Ore falls. China eases Japan curbs", "unrelated"),
+    ],
+)
+def test_which_thing_it_is_may_be_said_before_its_doer_and_its_deed(title: str, expected: str):
+    """What the deed's clause leaves open stands elsewhere in the sentence, where the clause has its doer."""
+    assert status(title) == expected
+
+
 def test_a_long_way_between_verb_and_thing_is_too_long():
     """What stands beyond the reach fills no part."""
     far = " ".join(["very"] * 20)

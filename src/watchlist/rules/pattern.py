@@ -15,7 +15,7 @@ from watchlist.rules.finder import Hit
 from watchlist.rules.slots import Filled, fill
 from watchlist.rules.status import Said, status_of
 from watchlist.rules.tongue import Tongue
-from watchlist.rules.view import View
+from watchlist.rules.view import Break, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def read_deed(
     said: Said,
 ) -> Met | Lack:
     """Return how one deed meets the pattern, or what it lacks; `hits` are the places that could fill each slot."""
-    filled = [fill(view, found, slot, hit, pattern.near) for slot, hit in zip(pattern.slots, hits, strict=True)]
+    filled = _filled(tongue, view, pattern, found, hits)
     things = [hit.hit for slot in filled for hit in slot]
     use = tongue.syntax.voice(view, found, things)
     conditions = [Condition("action", True, text_of(view, found.hit), f"{found.hit.term}, {(use or found.use).value}")]
@@ -107,6 +107,26 @@ def read_deed(
         parts = frozenset().union(*(places[0].hit.taken for places in filled))
         colour = status_of(view, found, use, parts, tongue, said)
     return Met(found, use, colour, tuple(conditions))
+
+
+def _filled(
+    tongue: Tongue, view: View, pattern: CompiledPattern, found: Deed, hits: Sequence[Sequence[Hit]]
+) -> list[list[Filled]]:
+    """Return what fills each slot: in the deed's clause, or where that has its doer and a part, in the sentence.
+
+    "Oil falls after Trump lifts Russia sanctions" says of which sanctions before it says that they are lifted.
+    """
+    slots = list(zip(pattern.slots, hits, strict=True))
+    filled = [fill(view, found, slot, hit, pattern.near) for slot, hit in slots]
+    things = [hit.hit for places in filled for hit in places]
+    if not things or all(filled) or not pattern.who:
+        return filled
+    use = tongue.syntax.voice(view, found, things)
+    doer = tongue.syntax.doer(view, found, use) if use in {Use.ACTIVE, Use.PAST} else Doer()
+    if not pattern.who & set(doer.codes) or view.between(doer.place, found.head) >= Break.STRONG:
+        return filled
+    pairs = zip(slots, filled, strict=True)
+    return [places or fill(view, found, slot, hit, pattern.near, anywhere=True) for (slot, hit), places in pairs]
 
 
 def text_of(view: View, hit: Hit) -> str:

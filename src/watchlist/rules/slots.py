@@ -28,8 +28,13 @@ class Filled:
     distance: int
 
 
-def fill(view: View, deed: Deed, slot: CompiledSlot, hits: Sequence[Hit], near: int) -> list[Filled]:
-    """Return the places that fill a slot within `near` words of the deed, the nearest first."""
+def fill(
+    view: View, deed: Deed, slot: CompiledSlot, hits: Sequence[Hit], near: int, *, anywhere: bool = False
+) -> list[Filled]:
+    """Return the places that fill a slot within `near` words of the deed, the nearest first.
+
+    They stand in the deed's own clause, or `anywhere` in the sentence.
+    """
     found: list[Filled] = []
     for hit in hits:
         if hit.taken & deed.hit.taken:
@@ -38,7 +43,9 @@ def fill(view: View, deed: Deed, slot: CompiledSlot, hits: Sequence[Hit], near: 
         first, second = (deed.last, hit.start) if hit.start > deed.head else (hit.end - 1, deed.head)
         if _left_out(view, hit):
             continue
-        if not inside and (view.sentence.hard_between(first, second) or _elsewhere(view, hit, first, second)):
+        if not inside and view.sentence.hard_between(first, second):
+            continue
+        if not (inside or anywhere) and _elsewhere(view, hit, first, second):
             continue
         distance = 1 if inside else view.sentence.distance(first, second)
         if distance <= near:
