@@ -211,6 +211,17 @@ def test_a_clock_that_was_put_back_does_no_harm(realm: Realm) -> None:
     assert line(again, "expired").standing.since == line(fired, "expired").standing.since
 
 
+def test_a_clock_that_was_fast_for_a_run_does_no_lasting_harm(tmp_path: Path) -> None:
+    """The very first run believes it is ten years later: what happens after it is news all the same."""
+    realm = Realm(tmp_path, PACT.replace("window: {by: 2026-03-31, grace: 2d}\n", ""))
+    realm.check(DEADLINE + 3650 * DAY)
+    realm.check(DEADLINE - 4 * DAY)
+    realm.publish("herald", ("Leaders sign treaty in Oslo", DEADLINE - 3 * DAY))
+    realm.publish("tribune", ("Oslo: both sides sign treaty", DEADLINE - 3 * DAY + HOUR))
+
+    assert realm.check(DEADLINE - 2 * DAY)[1] == ["treaty stirring", "treaty fired", "expired averted"]
+
+
 def test_a_publisher_that_announces_its_archive_anew_fires_nothing(realm: Realm) -> None:
     """The same headlines at the same addresses, all with new ids and the date of today, months after."""
     story = (("Pact expires at midnight", DEADLINE + 5 * HOUR), ("Pact lapses, says palace", DEADLINE + 6 * HOUR))

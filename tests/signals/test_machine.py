@@ -284,3 +284,11 @@ def test_what_was_decided_with_open_eyes_stands_while_blind():
     stands = advance(TWO, remembered, [], NOW, blind=True, window=Window(by=NOW - days(20)))
 
     assert (again.standing.state, stands.standing.state) == (State.QUIET, State.MISSED)
+
+
+def test_a_clock_that_was_fast_once_lets_no_blind_watch_see_the_future():
+    """What silence will decide tomorrow is not decided today, whatever an earlier run believed."""
+    window = Window(by=NOW + days(1), grace=days(0))
+    fast = replace(quiet(TWO), judged=NOW + days(3650))
+
+    assert advance(TWO, fast, [], NOW, blind=True, window=window).standing.state is State.QUIET

@@ -110,7 +110,8 @@ def _judge(
         cursor = Cursor(
             position=top,
             fingerprint=watch.fingerprint,
-            started=before.cursor.started if before.cursor else now,
+            # A clock that was fast at the first run must not make a past of all that comes.
+            started=min(before.cursor.started, now) if before.cursor else now,
             blind_since=blindness.since,
             blind_told=blindness.told,
         )

@@ -66,7 +66,8 @@ def advance(
     signals that its deadline names in `cancels`. A `blind` watch decides nothing by silence, nor does silence
     from before it was `watching` count.
     """
-    sighted = (standing.judged or NEVER) if blind else now
+    # A clock that was wrong once may have left a time that is still to come.
+    sighted = min(standing.judged or NEVER, now) if blind else now
     case = open_case(signal, evidence, now, sighted=sighted, rivals=rivals, window=window, watching=watching)
     passing = _deadline_to_pass(signal, standing, sighted)
     events: list[Event] = []
