@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+import subprocess
 import sys
 from datetime import time
 from pathlib import Path
@@ -12,8 +13,9 @@ import pytest
 from tests.cli.conftest import Caller
 
 from watchlist.cli import exits
-from watchlist.cli.schedule import Plan, crontab, program
+from watchlist.cli.schedule import SPLIT, program
 from watchlist.errors import UsageError
+from watchlist.reports.schedules import Plan, crontab
 
 
 @pytest.fixture
@@ -119,3 +121,40 @@ def test_the_script_beside_the_interpreter_is_run(tmp_path: Path) -> None:
     script.write_text("#!/bin/sh\n", encoding="utf-8")
     script.chmod(0o755)
     assert program(python, Path("pytest")) == [str(script)]
+
+
+@pytest.mark.parametrize("kind", ["systemd", "launchd", "github"])
+def test_other_schedulers_get_their_files(call: Caller, home: Path, kind: str) -> None:
+    """The text is on stdout and can be piped; where it belongs and the next step stand on stderr."""
+    said = call("--home", str(home), "schedule", f"--{kind}", "--at", "06:40")
+    found = json.loads(call("--home", str(home), "schedule", f"--{kind}", "--at", "06:40", "--json").out)
+
+    assert said.code == exits.RAN
+    assert found["at"] == "06:40"
+    for path, text in found["files"].items():
+        assert text in said.out
+        assert path in said.out + said.err
+    assert "Nothing is installed yet" in said.err
+    assert f"schedule --{kind} --at 06:40" in said.err
+
+
+def test_the_units_are_split_by_the_command_that_is_shown(call: Caller, home: Path, tmp_path: Path) -> None:
+    """What the hint pipes into awk arrives in two files, each whole."""
+    said = call("--home", str(home), "schedule", "--systemd")
+    # Into a folder of the test's, by a path that begins as the true one does.
+    folder = f"/etc/..{tmp_path}"
+    text = said.out.replace("/etc/systemd/system", folder)
+    subprocess.run(["awk", SPLIT], input=text, text=True, check=True)
+
+    service = (tmp_path / "watchlist.service").read_text(encoding="utf-8")
+    assert service.startswith("[Unit]\n")
+    assert 'mine, isn\'t it" "check" "--quiet"\n' in service
+    assert "OnCalendar=*-*-* 07:00:00\n" in (tmp_path / "watchlist.timer").read_text(encoding="utf-8")
+
+
+def test_two_kinds_at_once_are_wrong_usage(call: Caller, home: Path) -> None:
+    """Two texts in one stream could not be told apart."""
+    said = call("--home", str(home), "schedule", "--cron", "--systemd")
+
+    assert (said.code, said.out) == (exits.USAGE, "")
+    assert "one of these" in said.err
