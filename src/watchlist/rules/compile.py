@@ -102,7 +102,8 @@ class Compiler:
         return CompiledSlot(slot.name or f"part {place + 1}", self._finder(watch, (), slot.terms, lists))
 
     def _finder(self, watch: str, verbs: Sequence[str], nouns: Sequence[str], lists: Lists) -> Finder:
-        key = (watch, tuple(verbs), tuple(nouns))
+        # Only a watch with terms of its own may mean something of its own by a list.
+        key = (watch if lists.own else "", tuple(verbs), tuple(nouns))
         if key not in self._cache:
             self._cache[key] = Finder(_all(verbs, nouns, lists))
         return self._cache[key]
