@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tests.cli.town import HARBOUR, Town
 from tests.crash.runner import Ran, Runner
@@ -172,6 +173,6 @@ class Harbour:
             if "Traceback" in ran.said or "is locked" in ran.said:
                 yield f"it said: {ran.said}"
 
-    def _rows(self, sql: str) -> Sequence[tuple[object, ...]]:
+    def _rows(self, sql: str) -> Sequence[tuple[Any, ...]]:
         with contextlib.closing(sqlite3.connect(self.state)) as db:
             return db.execute(sql).fetchall()

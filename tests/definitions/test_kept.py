@@ -205,3 +205,13 @@ def test_all_kinds_of_values_come_back() -> None:
     for thing in (object(), {1: 2}, datetime(2026, 2, 5)):  # noqa: DTZ001 - it is to be refused
         with pytest.raises(TypeError, match="cannot be kept"):
             kept._told(thing)
+
+
+def test_a_run_killed_while_it_kept_leaves_nothing_for_long(home: Paths) -> None:
+    """Its half-written file is gone after the next run, and the one after keeps again."""
+    folder = home.state.parent
+    (folder / ".definitions.json.new").write_text("half", encoding="utf-8")
+    load(home)
+    load(home)
+
+    assert [file.name for file in folder.iterdir()] == [kept.NAME]

@@ -94,7 +94,8 @@ def keep(paths: Paths, mark: str, known: Known) -> None:
     place = _place(paths)
     if not place.parent.is_dir():
         return
-    draft = place.with_name(f".{NAME}.{os.getpid()}")
+    # One name for all: what a killed run left of it is removed by the next, and the one after writes again.
+    draft = place.with_name(f".{NAME}.new")
     try:
         text = f"{mark}\n{json.dumps(_told(known), ensure_ascii=False, separators=(',', ':'))}"
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
