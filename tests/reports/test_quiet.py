@@ -169,6 +169,20 @@ def test_a_watch_that_cannot_see_says_so_and_when_it_can_again() -> None:
     )
 
 
+def test_watches_that_went_blind_for_one_cause_are_one_block() -> None:
+    """A network that is down is one trouble, however many watches tell of it."""
+    because = "none of 9 feeds could be read, for 48 hours now"
+    other = SightChanged(watch="tide", blind=True, at=NOW, because="its feed could not be read, for 48 hours now")
+    events = [SightChanged(watch=name, blind=True, at=NOW, because=because) for name in ("harbour", "pier")]
+    text = render(a_report(events=(*events, other)))
+
+    assert text.startswith(
+        "BLIND  2 watches  2026-03-14\nharbour, pier\nCannot tell: none of 9 feeds could be read, for"
+    )
+    assert text.count("BLIND") == 2
+    assert "BLIND  tide  2026-03-14\nCannot tell: its feed" in text
+
+
 def test_the_blindness_of_a_watch_that_is_gone_is_told_all_the_same() -> None:
     """Without its question, which stood in its file."""
     blind = SightChanged(watch="pier", blind=True, at=NOW, because="none of 2 feeds could be read")

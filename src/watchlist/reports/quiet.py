@@ -52,8 +52,9 @@ def blocks(report: Report, width: int = WIDTH, *, wheel: bool = False) -> list[s
     found = [
         "\n".join([*_block(event, report, width), *(_wheel(event, report) if wheel else ())])
         for event in present
-        if event not in steps
+        if event not in steps and not isinstance(event, SightChanged)
     ]
+    found += ["\n".join(_sights(alike, report, width)) for alike in _alike(present)]
     found += ["\n".join(line for event in steps for line in _step(event, report, width))] if steps else []
     past = any(isinstance(event, Transition) and event.past for event in report.events)
     found += ["\n".join(_past(report, width))] if past else []
@@ -74,16 +75,13 @@ def _block(event: Event, report: Report, width: int) -> Iterator[str]:
     block, line = place(event, report)
     name = name_of(event)
     yield f"{_word(event).upper()}  {name}  {date(event.at, report.timezone)}"
-    if isinstance(event, SightChanged):
-        yield from _sight(event, block, width)
-        return
     if line is not None:
         yield from wrapped(width, _what(event, line))
     if isinstance(event, DeadlinePassed):
         yield from wrapped(width, sentence(event.because))
         if block and line and (waits := due(line, block, report)):
             yield from wrapped(width, sentence(waits))
-    else:
+    elif isinstance(event, Transition):
         yield from _quotes(event, line, report, width)
         reason = "Proof" if event.after is State.FIRED else "Because"
         yield from wrapped(width, f"{reason}: {sentence(event.because)}")
@@ -112,13 +110,27 @@ def _what(event: Event, line: SignalLine) -> str:
     return f'{before}: "{printable(line.title)}"' if before else sentence(line.title)
 
 
-def _sight(event: SightChanged, block: WatchBlock | None, width: int) -> Iterator[str]:
-    """Yield what a watch can no longer tell, or can tell again, and what to do about it."""
-    if block is not None and (asked := block.question or block.title):
-        yield from wrapped(width, sentence(asked))
-    said = "Cannot tell" if event.blind else "It can tell again"
-    yield from wrapped(width, f"{said}: {sentence(event.because, capital=False)}")
-    if event.blind:
+def _alike(events: Sequence[Event]) -> list[list[SightChanged]]:
+    """Return the watches that went blind, or see again, those with one cause together: a network is down for all."""
+    found: dict[tuple[bool, str], list[SightChanged]] = {}
+    for event in events:
+        if isinstance(event, SightChanged):
+            found.setdefault((event.blind, event.because), []).append(event)
+    return list(found.values())
+
+
+def _sights(events: Sequence[SightChanged], report: Report, width: int) -> Iterator[str]:
+    """Yield what watches can no longer tell, or can tell again, for one cause, and what to do about it."""
+    first, *others = events
+    block = place(first, report)[0]
+    name = count(len(events), "watch", "watches") if others else name_of(first)
+    yield f"{_word(first).upper()}  {name}  {date(first.at, report.timezone)}"
+    asked = ", ".join(map(name_of, events)) if others else sentence(block.question or block.title) if block else ""
+    if asked:
+        yield from wrapped(width, asked)
+    said = "Cannot tell" if first.blind else "It can tell again"
+    yield from wrapped(width, f"{said}: {sentence(first.because, capital=False)}")
+    if first.blind:
         yield from wrapped(width, "While it cannot see, nothing is decided by silence.")
         yield "What is wrong: watchlist feeds doctor"
 
