@@ -24,6 +24,13 @@ HOURS = st.integers(min_value=0, max_value=24 * DAYS)
 # Days make ties, and ties make trouble.
 TIMES = HOURS | st.integers(min_value=0, max_value=DAYS).map(lambda day: 24 * day)
 IDS = ("first", "second", "third")
+STORIES = (
+    "",
+    "",
+    "harbour opens",
+    "old harbour opens to the first ships at dawn after long years of costly repairs",
+    "old harbour opens to its first ships at dawn after long years of costly repairs",
+)
 
 
 def at(hours: int) -> datetime:
@@ -93,7 +100,7 @@ def any_evidence(draw: st.DrawFn) -> list[Evidence]:
                 quote="",
                 title="",
                 link=draw(st.sampled_from([None, "https://a.example/1"])),
-                story=draw(st.sampled_from(["", "", "harbour opens", "old harbour opens at last"])),
+                story=draw(st.sampled_from(STORIES)),
             )
         )
     return found
