@@ -24,6 +24,8 @@ MOST_GERMAN_GAP = 14
 """The particle of a German verb stands at the end of its clause."""
 HARD = frozenset(";?!.|")
 """No occurrence reaches across these."""
+HEAD = 2
+"""So many letters of a prefix are looked up; none is shorter."""
 MAX_TOKENS = 120
 """A title of ten thousand characters is read to here: of 68,000 real ones the longest has 95 words and marks."""
 
@@ -60,7 +62,8 @@ class Sentence:
     places: tuple[int, ...]
     capitals: str
     lows: frozenset[str]
-    """The words and marks in lower case, for a first look."""
+    heads: frozenset[str]
+    """The words and marks in lower case, and the first HEAD letters of each, for a first look."""
 
     def distance(self, first: int, second: int) -> int:
         """Return how many words lie from token `first` to token `second`, 1 for neighbours."""
@@ -153,7 +156,8 @@ def _sentence(text: str, found: Iterator[Token]) -> Sentence:
         places.append(words)
         words += not token.mark
     lows = frozenset(token.low for token in tokens)
-    return Sentence(text, tuple(tokens), tuple(places), _capitals(tokens), lows)
+    heads = frozenset(low[:HEAD] for low in lows)
+    return Sentence(text, tuple(tokens), tuple(places), _capitals(tokens), lows, heads)
 
 
 def _capitals(tokens: list[Token]) -> str:

@@ -6,11 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from watchlist.language.forms import Form
-from watchlist.language.tokens import Sentence, Token, tokenise
+from watchlist.language.tokens import HEAD, Sentence, Token, tokenise
 from watchlist.rules.terms import Element, Expression, Spelling
-
-_HEAD = 2
-"""So many letters of a prefix are looked up; none is shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ class Finder:
             if isinstance(each, Spelling):
                 first = each.elements[0]
                 if first.prefix:
-                    self._prefixes.setdefault(first.text[:_HEAD], []).append(each)
+                    self._prefixes.setdefault(first.text[:HEAD], []).append(each)
                 else:
                     self._first.setdefault(first.text.lower(), []).append(each)
         self._spellings = found
@@ -73,7 +70,8 @@ class Finder:
         hits: list[Hit] = []
         if self._spellings is None:
             self._ready()
-        if self._prefixes or not self._first.keys().isdisjoint(sentence.lows):
+        begun = self._prefixes and not self._prefixes.keys().isdisjoint(sentence.heads)
+        if begun or not self._first.keys().isdisjoint(sentence.lows):
             self._find(sentence, hits)
         for expression in self._expressions:
             hits.extend(_search(expression, sentence))
@@ -86,7 +84,7 @@ class Finder:
             low = token.low
             spellings = self._first.get(low)
             # No prefix is shorter than its head, so a dictionary finds the few that a word could begin with.
-            if self._prefixes and (heads := self._prefixes.get(low[:_HEAD])):
+            if self._prefixes and (heads := self._prefixes.get(low[:HEAD])):
                 begun = [spelling for spelling in heads if low.startswith(spelling.elements[0].text)]
                 spellings = [*(spellings or ()), *begun]
             if spellings:

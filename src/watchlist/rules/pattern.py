@@ -55,10 +55,14 @@ def read_pattern(
     `others` are the item's other sentences, where an actor may be named that this one leaves out. A lack that
     is `near` is the only one.
     """
-    hits = [view.hits(slot.finder) for slot in pattern.slots]
-    empty = [slot for slot, found in zip(pattern.slots, hits, strict=True) if not found]
-    if len(empty) > 1 or (empty and len(pattern.slots) < 3):
-        return
+    hits = []
+    spare = int(len(pattern.slots) > 2)
+    for slot in pattern.slots:
+        here = view.hits(slot.finder)
+        spare -= not here
+        if spare < 0:
+            return
+        hits.append(here)
     for found in tongue.syntax.deeds(view, view.hits(pattern.action)):
         yield read_deed(tongue, view, pattern, found, hits, others, said)
 
