@@ -79,7 +79,7 @@ def test_damage_says_what_and_what_to_do(path, change_of, words):
     with pytest.raises(StoreDamaged, match=words) as refusal, Store.open(path, now=NOW) as store:
         read_all(store)
 
-    assert "Restore it from a backup" in str(refusal.value)
+    assert "watchlist restore FILE" in str(refusal.value)
 
 
 def test_damage_is_told_in_one_line(path):

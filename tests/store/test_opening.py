@@ -104,7 +104,7 @@ def test_what_is_no_state_is_refused_and_left_alone(path, content, words, openin
     with pytest.raises(StoreDamaged, match=words) as refusal:
         opening(path)
 
-    assert "Restore it from a backup, or move it away to start afresh" in str(refusal.value)
+    assert "`watchlist restore FILE`, or move it away to start afresh" in str(refusal.value)
     assert path.read_bytes() == content
 
 

@@ -50,6 +50,8 @@ COMMANDS: Mapping[str, Command] = {
     "notify": Command("watchlist.cli.notify:app", "Try the channels, and see what waits to be told."),
     "demo": Command("watchlist.cli.demo:demo", "Watch signals stir and fire in invented news, without a network."),
     "schedule": Command("watchlist.cli.schedule:schedule", "Print what makes this machine check every day."),
+    "backup": Command("watchlist.cli.backup:backup", "Copy the state, checked, while anything may run."),
+    "restore": Command("watchlist.cli.restore:restore", "Put a backup in the place of the state, which is kept."),
     "init": Command("watchlist.cli.init:init", "Write a home with the three watches that ship."),
     "where": Command("watchlist.cli.where:where", "Print every path in use."),
     "schema": Command("watchlist.cli.schema:schema", "Print the JSON Schema of a kind of file, for editors."),

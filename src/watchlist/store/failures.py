@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
+from pathlib import Path
+from shlex import quote
 
 from watchlist.errors import StoreBusy, StoreDamaged, StoreError
 
 BUSY = "another program is writing to it - try again when it is done"
 FULL = "the disk is full - make room and run again; what was stored before is whole"
 SHUT = "it cannot be read or written ({}) - check that you own the file and its folder, and that the disk is writable"
-RESTORE = "Nothing was written to it. Restore it from a backup, or move it away to start afresh"
+RESTORE = (
+    "Nothing was written to it. Restore it from a backup with `watchlist restore {}`, or move it away to start afresh"
+)
 
 # Ours are the only statements, and each is tested: a generic error means that the tables are not those we made.
 KNOWN: Mapping[int, tuple[type[StoreError], str]] = {
@@ -23,10 +27,10 @@ KNOWN: Mapping[int, tuple[type[StoreError], str]] = {
     sqlite3.SQLITE_CANTOPEN: (StoreError, SHUT),
     sqlite3.SQLITE_NOLFS: (StoreError, SHUT),
     sqlite3.SQLITE_AUTH: (StoreError, SHUT),
-    sqlite3.SQLITE_ERROR: (StoreDamaged, f"it is damaged ({{}}). {RESTORE}"),
-    sqlite3.SQLITE_CORRUPT: (StoreDamaged, f"it is damaged ({{}}). {RESTORE}"),
-    sqlite3.SQLITE_FORMAT: (StoreDamaged, f"it is damaged ({{}}). {RESTORE}"),
-    sqlite3.SQLITE_NOTADB: (StoreDamaged, f"it is no state of watchlist, and no SQLite file at all. {RESTORE}"),
+    sqlite3.SQLITE_ERROR: (StoreDamaged, "it is damaged ({})"),
+    sqlite3.SQLITE_CORRUPT: (StoreDamaged, "it is damaged ({})"),
+    sqlite3.SQLITE_FORMAT: (StoreDamaged, "it is damaged ({})"),
+    sqlite3.SQLITE_NOTADB: (StoreDamaged, "it is no state of watchlist, and no SQLite file at all"),
 }
 
 
@@ -38,7 +42,8 @@ def from_sqlite(error: sqlite3.Error, name: str) -> StoreError | None:
     if code is None or code & 0xFF not in KNOWN:
         return None
     kind, words = KNOWN[code & 0xFF]
-    return kind(f"{name}: {words.format(error)}")
+    told = words.format(error)
+    return damaged(name, told) if kind is StoreDamaged else kind(f"{name}: {told}")
 
 
 def from_system(error: OSError, name: str) -> StoreError:
@@ -49,4 +54,15 @@ def from_system(error: OSError, name: str) -> StoreError:
 def damaged(name: str, what: str) -> StoreDamaged:
     """Return the error for a state `name` that is not whole, with what to do about it."""
     # A check of SQLite's answers in several lines; a message of ours is one.
-    return StoreDamaged(f"{name}: {' '.join(what.split())}. {RESTORE}")
+    return StoreDamaged(f"{name}: {' '.join(what.split())}. {RESTORE.format(_newest(name))}")
+
+
+def _newest(name: str) -> str:
+    """Return the newest backup beside the state, as a shell takes it, or FILE where there is none."""
+    state = Path(name)
+    try:
+        made = [each for each in state.parent.glob("*.backup") if each.name.startswith(f"{state.name}.")]
+        # By the time in the name: `state.db.20261123T070000Z.backup`.
+        return quote(str(max(made, key=lambda each: each.name.split(".")[-2])))
+    except (OSError, ValueError):
+        return "FILE"

@@ -63,9 +63,9 @@ def born_whole(path: Path) -> Iterator[Path]:
     try:
         yield new
         with _system(path):
-            _sync(new)
+            sync(new)
             new.replace(path)
-            _sync(path.parent)
+            sync(path.parent)
     finally:
         remove(new)
         remove(new.with_name(new.name + "-journal"))
@@ -76,7 +76,8 @@ def remove(path: Path) -> None:
     path.unlink(missing_ok=True)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Have the disk hold what was written to a file or a folder."""
     file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
         os.fsync(file)

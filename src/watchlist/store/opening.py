@@ -17,6 +17,8 @@ from watchlist.store.schema import APPLICATION_ID, MIGRATIONS, Migration, migrat
 # Where a wrong entry would tell the past again or keep the future from being told. The items, which are many, get
 # the quick check, like everything.
 CHECKED = ("cursors", "feeds", "evidence", "standings", "events", "outbox", "told")
+# So many of the copies that are made before a migration.
+KEPT = 3
 READ_TOO_FAR = """
     SELECT watch FROM cursors
     WHERE position > COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'items'), 0)
@@ -37,12 +39,12 @@ def to_write(path: Path, now: datetime, migrations: Sequence[Migration] = MIGRAT
     """
     if not files.exists(path):
         _give_birth(path, migrations)
-    version = _identify(path, migrations)
+    version = identify(path, migrations)
     with ExitStack() as undo:
         db = Database(path)
         undo.callback(db.close)
         db.run("PRAGMA journal_mode = DELETE")
-        _check(db)
+        check(db)
         if version < len(migrations):
             _back_up(db, path, version, now)
             migrate(db, version, migrations)
@@ -58,7 +60,7 @@ def to_look(path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> Databas
     """
     if not files.exists(path):
         return in_memory(migrations)
-    if _identify(path, migrations) < len(migrations):
+    if identify(path, migrations) < len(migrations):
         return to_try(path, migrations)
     return Database(path, write=False)
 
@@ -67,14 +69,14 @@ def to_try(path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> Database
     """Return a copy in memory of the state at `path`, to write to freely; the file stays as it is."""
     if not files.exists(path):
         return in_memory(migrations)
-    version = _identify(path, migrations)
+    version = identify(path, migrations)
     with ExitStack() as undo:
         db = Database()
         undo.callback(db.close)
         with closing(Database(path, write=False)) as original:
             db.copy_from(original)
         db.name = str(path)
-        _check(db)
+        check(db)
         migrate(db, version, migrations)
         undo.pop_all()
     return db
@@ -85,12 +87,15 @@ def _give_birth(path: Path, migrations: Sequence[Migration]) -> None:
         migrate(db, 0, migrations)
 
 
-def _identify(path: Path, migrations: Sequence[Migration]) -> int:
-    """Return the schema's version of a file that is ours; refuse any other without a write."""
+def identify(path: Path, migrations: Sequence[Migration] = MIGRATIONS, *, mend: bool = True) -> int:
+    """Return the schema's version of a file that is ours; refuse any other without a write.
+
+    What a killed run had half written is undone first, unless `mend` is false.
+    """
     try:
         application, version = _marks(path)
     except StoreError as error:
-        if getattr(error.__cause__, "sqlite_errorcode", 0) != sqlite3.SQLITE_READONLY_ROLLBACK:
+        if not mend or getattr(error.__cause__, "sqlite_errorcode", 0) != sqlite3.SQLITE_READONLY_ROLLBACK:
             raise
         _undo_broken_run(path)
         application, version = _marks(path)
@@ -121,9 +126,10 @@ def _undo_broken_run(path: Path) -> None:
         db.number("SELECT count(*) FROM sqlite_schema")
 
 
-def _check(db: Database) -> None:
-    for check in ("quick_check(1)", *(f"integrity_check({table})" for table in CHECKED)):
-        found = db.one(lambda row: str(row[0]), f"PRAGMA {check}")
+def check(db: Database) -> None:
+    """Raise StoreDamaged where the file is not whole."""
+    for pragma in ("quick_check(1)", *(f"integrity_check({table})" for table in CHECKED)):
+        found = db.one(lambda row: str(row[0]), f"PRAGMA {pragma}")
         if found != "ok":
             raise damaged(db.name, f"it is damaged ({found})")
     ahead = db.one(lambda row: str(row[0]), READ_TOO_FAR)
@@ -140,6 +146,11 @@ def _try_to_write(db: Database, version: int) -> None:
 
 
 def _back_up(db: Database, path: Path, version: int, now: datetime) -> None:
+    """Leave a copy beside the state, and of such copies the newest few."""
     backup = path.with_name(f"{path.name}.schema-{version}.{now.astimezone(UTC):%Y%m%dT%H%M%SZ}.backup")
     with files.born_whole(backup) as new:
         db.run("VACUUM INTO ?", (str(new),))
+    made = [each for each in path.parent.glob("*.backup") if each.name.startswith(f"{path.name}.schema-")]
+    # By the time in the name, which does not change when a file is copied.
+    for old in sorted(made, key=lambda each: each.name.split(".")[-2])[:-KEPT]:
+        files.remove(old)
