@@ -98,17 +98,28 @@ class Harbour:
         kill_after: float | None = None,
         step: int | None = None,
         kind: str = "kill",
+        disk: bool = False,
     ) -> list[Ran]:
-        """Run `watchlist check`, and break it if so asked."""
+        """Run `watchlist check`, and break it if so asked: in time, at a step, or at a write to the state's disk."""
         words = ["--home", str(self.folder), "--as-of", at, "check", "--force"]
         log = self.folder.with_suffix(".log")
-        ran = self.runner.run(words, log, times=times, kill_after=kill_after, step=step, kind=kind, inline=self.inline)
+        ran = self.runner.run(
+            words,
+            log,
+            times=times,
+            kill_after=kill_after,
+            step=step,
+            kind=kind,
+            disk=self.state.parent if disk else None,
+            inline=self.inline,
+        )
         self.runs += ran
         return ran
 
     def steps(self) -> int:
         """Return how many steps the last run that counted them came to."""
-        return len(self.folder.with_suffix(".log.steps").read_text(encoding="utf-8").splitlines())
+        book = self.folder.with_suffix(".log.steps")
+        return len(book.read_text(encoding="utf-8").splitlines()) if book.exists() else 0
 
     def heal(self) -> None:
         """Run it as cron would, later on, with nothing in the way."""

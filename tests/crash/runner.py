@@ -37,10 +37,15 @@ class Ran:
 class Runner:
     """A process that is ready to run the command line. Use it as a context manager."""
 
+    def __init__(self, shim: Path | None = None) -> None:
+        """With a `shim`, built from `shim.c`, runs can be broken at each write to the disk."""
+        self._env = {**os.environ, **({"LD_PRELOAD": str(shim)} if shim else {})}
+
     def __enter__(self) -> Self:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.crash.runner"],
             cwd=ROOT,
+            env=self._env,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -61,9 +66,12 @@ class Runner:
         kill_after: float | None = None,
         step: int | None = None,
         kind: str = "kill",
+        disk: Path | None = None,
         inline: bool = True,
     ) -> list[Ran]:
         """Run a command so many times at once; `log` takes what is said. Break it in time, or at a step.
+
+        With `disk`, steps are the writes to the files in that folder.
 
         With `inline`, feeds are parsed in the process itself, not by workers, which is quicker.
         """
@@ -74,6 +82,7 @@ class Runner:
             "kill_after": kill_after,
             "step": step,
             "kind": kind,
+            "disk": str(disk) if disk else None,
             "inline": inline,
         }
         assert self._process.stdin, "it is a pipe"
@@ -175,7 +184,12 @@ def _child(request: dict[str, Any], number: int) -> int:
         os.dup2(old, new)
     if request["inline"]:
         _parse_here()
-    if request["step"] is not None:
+    if request["disk"]:
+        steps = log.with_suffix(".steps")
+        steps.unlink(missing_ok=True)
+        broken = {"UNDER": request["disk"], "AT": str(request["step"]), "LOG": str(steps), "KIND": request["kind"]}
+        os.environ.update({f"BREAK_{name}": value for name, value in broken.items()})
+    elif request["step"] is not None:
         from tests.crash.steps import break_at
 
         break_at(request["step"], request["kind"], log.with_suffix(".steps"))
