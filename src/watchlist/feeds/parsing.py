@@ -1,13 +1,14 @@
-"""A document in, items out: the work of one worker process on one feed."""
+"""A document in, items out: at once where that is safe, else the work of one worker process on one feed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from watchlist.feeds import fast
 from watchlist.feeds.entries import NoFeed, Source
 from watchlist.feeds.items import to_items
-from watchlist.feeds.kinds import kind_of
+from watchlist.feeds.kinds import KINDS, kind_of
 from watchlist.model.feed import Feed, Health
 from watchlist.model.item import Item
 
@@ -27,6 +28,16 @@ class Unparsed:
 
     health: Health
     message: str
+
+
+def parse_at_once(source: Source, feed: Feed, now: datetime) -> Parsed | None:
+    """Return what the document holds where it can be read here and now, None where `parse_document` has to.
+
+    What it returns is the same, and it needs no process of its own: documents that could take long are left alone.
+    """
+    if kind_of(source) is not KINDS["xml"] or (document := fast.parse(source)) is None:
+        return None
+    return Parsed(items=to_items(document, feed, source.url, now), left_out=document.left_out)
 
 
 def parse_document(source: Source, feed: Feed, now: datetime) -> Parsed | Unparsed:

@@ -14,7 +14,7 @@ from watchlist.errors import FeedError
 from watchlist.feeds.answers import require_readable
 from watchlist.feeds.entries import Source
 from watchlist.feeds.local import read_file
-from watchlist.feeds.parsing import Unparsed
+from watchlist.feeds.parsing import Unparsed, parse_at_once
 from watchlist.feeds.plan import Request
 from watchlist.feeds.settle import after_failure, after_reading, after_unchanged, body_hash
 from watchlist.feeds.workers import Pools, Workers
@@ -122,7 +122,7 @@ async def _read(request: Request, fetcher: Fetcher, workers: Workers, now: datet
     if fetched.status == 304 or same:
         return Outcome(feed=request.feed, state=after_unchanged(request, fetched, now))
     source = Source(body=fetched.body, content_type=fetched.content_type, url=fetched.url, broken=bool(fetched.broken))
-    parsed = await workers.parse(source, request.feed, now)
+    parsed = parse_at_once(source, request.feed, now) or await workers.parse(source, request.feed, now)
     if isinstance(parsed, Unparsed):
         raise FeedError(parsed.health, parsed.message)
     return Outcome(feed=request.feed, state=after_reading(request, fetched, parsed, now), items=parsed.items)

@@ -11,6 +11,7 @@ from xml.sax import SAXException
 import feedparser
 
 from watchlist.feeds.dates import from_fields
+from watchlist.feeds.decoding import trimmed
 from watchlist.feeds.entries import Document, Entry, NoFeed, Source
 from watchlist.feeds.pages import instead
 from watchlist.model.feed import Health
@@ -54,10 +55,11 @@ def parse(source: Source) -> Document:
 
 
 def mend(body: bytes) -> bytes:
-    """Return the document with its bare ampersands written as XML wants them; a well-formed one has none.
+    """Return the document with its bare ampersands written as XML wants them, and no space before it.
 
     feedparser reads what is not well-formed with a looser parser, which makes "AT&T; x" of "AT&T x".
     """
+    body = trimmed(body)
     if b"\x00" in body or b"\x1b" in body or not _BARE.search(body):
         return body  # an encoding in which "&" is part of other letters, or nothing to mend
     return b"".join(part if at % 2 else _BARE.sub(b"&amp;", part) for at, part in enumerate(_QUOTED.split(body)))
