@@ -123,11 +123,19 @@ def attributes_of(element: Element) -> Mapping[str, str]:
 
 def content_of(element: Element) -> str:
     """Return the text of an element that may hold markup, which must be packed as text."""
+    require_plain(element)
+    text = element.text
+    return mended(text.strip()) if text else ""
+
+
+def require_plain(element: Element) -> None:
+    """Raise Doubt where the element holds anything but text, or text that is packed in an odd way."""
+    if len(element):
+        raise Doubt
     if element.attrib:
         attributes = attributes_of(element)
         if attributes.get("type", "text").lower() not in _PLAIN_TYPES or attributes.get("mode", "") == "base64":
             raise Doubt
-    return text_of(element)
 
 
 def text_of(element: Element) -> str:

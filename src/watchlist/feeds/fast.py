@@ -26,6 +26,7 @@ from watchlist.feeds.elements import (
     content_of,
     mended,
     require_no_shortcuts,
+    require_plain,
     text_of,
 )
 from watchlist.feeds.entries import Document, Entry, Source
@@ -39,7 +40,23 @@ _MOST_TAGS = 100_000
 _DEEPEST = 8
 _PROLOG = re.compile(rb"\s*(?:(?:<!--[^<]*?-->|<\?[^<>]*\?>)\s*)*<[A-Za-z_]")
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+# Looked up once: an enumeration is slow to name its members.
+_CONTENT = Role.CONTENT
+_CREATED = Role.CREATED
+_DESCRIPTION = Role.DESCRIPTION
+_GUID = Role.GUID
+_IMAGE = Role.IMAGE
+_LANGUAGE = Role.LANGUAGE
+_LINK = Role.LINK
+_MARKUP = Role.MARKUP
+_MEDIA_TITLE = Role.MEDIA_TITLE
+_ORIGIN = Role.ORIGIN
+_PUBLISHED = Role.PUBLISHED
+_SOURCE = Role.SOURCE
+_SUMMARY = Role.SUMMARY
+_TITLE = Role.TITLE
+_UPDATED = Role.UPDATED
 _IN_IMAGE = frozenset({"title", "link", "description", "url", "href", "width", "height"})
 _IN_PICTURE = frozenset({"url", "width", "height"})
 _IN_FORM = frozenset({"title", "link", "description", "name"})
@@ -55,22 +72,16 @@ def parse(source: Source) -> Document | None:
     spaces = declared(document)
     if not clear(spaces):
         return None
-    try:
-        root = _tree(document)
-        return _Feed(Roles(spaces), root).read()
-    except (ParseError, Doubt, Unread, ValueError, RecursionError):
-        return None
-
-
-def _tree(document: bytes) -> Element:
-    # Only of what declares no entity, within the limits above.
-    parser = XMLParser(encoding="utf-8")  # noqa: S314
     # A tree holds no circles, and to look for some while it grows takes a quarter of the time.
     collecting = gc.isenabled()
     gc.disable()
     try:
+        # Only of what declares no entity, within the limits above.
+        parser = XMLParser(encoding="utf-8")  # noqa: S314
         parser.feed(document)
-        return parser.close()
+        return _Feed(Roles(spaces), parser.close()).read()
+    except (ParseError, Doubt, Unread, ValueError, RecursionError):
+        return None
     finally:
         if collecting:
             gc.enable()
@@ -113,7 +124,7 @@ class _Feed:
 
     def _tag(self, root: Element) -> None:
         named = {key.lower(): value for key, value in root.items()}
-        language = named.get(_LANGUAGE.lower(), named.get("lang"))
+        language = named.get(_LANG.lower(), named.get("lang"))
         if language:
             self._language = language.replace("_", "-")
 
@@ -178,7 +189,7 @@ class _Feed:
         """Give what says something of the entry, and how deep it stands; most of it stands right below the entry."""
         for child in element:
             role = self._roles[child.tag]
-            if role is Role.MARKUP:
+            if role is _MARKUP:
                 if len(child):
                     raise Doubt
             elif role:
@@ -191,7 +202,7 @@ class _Feed:
         if depth > _DEEPEST:
             raise Doubt
         for role, child, deep in self._parts(element, depth):
-            if role not in (Role.TITLE, Role.MEDIA_TITLE, Role.DESCRIPTION):
+            if role not in (_TITLE, _MEDIA_TITLE, _DESCRIPTION):
                 raise Doubt
             yield role, child, deep
 
@@ -199,7 +210,7 @@ class _Feed:
         guid, title, origin_link = "", "", ""
         title_at = title_deep = summary_deep = -1
         summary: str | None = None
-        contents = ""
+        spare: list[Element] = []
         published = updated = created = ""
         origin: Origin | None = None
         links = Links(self._base, entry=True)
@@ -207,50 +218,51 @@ class _Feed:
             require_no_shortcuts(entry)
             guid = entry.get(_ABOUT, "")
         for role, element, depth in self._parts(entry, 1):
-            if role is Role.TITLE or role is Role.MEDIA_TITLE:
+            if role is _TITLE or role is _MEDIA_TITLE:
                 said = content_of(element)
                 if not -1 < title_at <= depth and (title_deep < 0 or depth <= title_deep):
                     title, title_deep = said, depth
-                if said and role is Role.TITLE:
+                if said and role is _TITLE:
                     title_at = depth
-            elif role is Role.LINK:
+            elif role is _LINK:
                 links.take_link(element)
-            elif role is Role.GUID:
+            elif role is _GUID:
                 guid = links.take_guid(element)
-            elif role is Role.PUBLISHED:
+            elif role is _PUBLISHED:
                 published = text_of(element)
-            elif role is Role.DESCRIPTION or role is Role.SUMMARY:
-                said = content_of(element)
+            elif role is _DESCRIPTION or role is _SUMMARY:
                 if summary is not None and not self._content:
                     self._content = True
-                    contents = contents or said
+                    spare.append(element)
                 elif summary_deep < 0 or depth <= summary_deep:
-                    summary, summary_deep = said, depth
-            elif role is Role.CONTENT:
-                said = content_of(element)
+                    summary, summary_deep = content_of(element), depth
+                else:
+                    require_plain(element)
+            elif role is _CONTENT:
                 self._content = True
-                contents = contents or said
-                summary = said if summary is None else summary
-            elif role is Role.UPDATED:
+                spare.append(element)
+                if summary is None:
+                    summary = content_of(element)
+            elif role is _UPDATED:
                 updated = text_of(element)
-            elif role is Role.SOURCE:
+            elif role is _SOURCE:
                 origin = self._source(element)
                 title_at = -1
-            elif role is Role.CREATED:
+            elif role is _CREATED:
                 created = text_of(element)
-            elif role is Role.ORIGIN:
+            elif role is _ORIGIN:
                 origin_link = "" if element.attrib else text_of(element)
-            elif role is Role.IMAGE:
+            elif role is _IMAGE:
                 self._picture(element)
                 title_at = -1
-            elif role != Role.LANGUAGE:
+            elif role is not _LANGUAGE:
                 raise Doubt
         self._content = False
         self._entries.append(
             Entry(
                 guid=guid,
                 title=title,
-                summary=summary or contents,
+                summary=_first_text(summary, spare),
                 link=origin_link or links.link or "",
                 source=origin.title if origin else "",
                 source_link=origin.link if origin else "",
@@ -285,6 +297,16 @@ class _Feed:
             found.title = said
         found.link = attributes.get("url") or found.links.link or ""
         return found
+
+
+def _first_text(said: str | None, elements: list[Element]) -> str:
+    """Return the first text that says anything. None of the others may hold what feedparser would read otherwise."""
+    for element in elements:
+        if said:
+            require_plain(element)
+        else:
+            said = content_of(element)
+    return said or ""
 
 
 def _first_of(*times: str) -> datetime | None:
