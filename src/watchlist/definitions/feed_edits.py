@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -44,28 +44,32 @@ class Layout:
     inside_flow: bool
 
 
-def added(text: str, feed: Mapping[str, str | list[str]]) -> str:
-    """Return the text with a feed at the end of the list; a text without anything in it becomes a feeds file."""
-    written = flow(feed)
+def added(text: str, *feeds: Mapping[str, str | list[str]]) -> str:
+    """Return the text with feeds at the end of the list; a text without anything in it becomes a feeds file."""
+    written = [flow(feed) for feed in feeds]
     ending = newline(text)
     if not text.strip():
-        return f"{FIRST}{ending}  - {written}{ending}"
+        return f"{FIRST}{ending}" + _dashed(written, 2, ending)
     layout = _layout(text)
     if layout.block:
         at = layout.entries[-1].lines[1]
         before = "" if text[:at].endswith("\n") else ending
-        return f"{text[:at]}{before}{' ' * layout.column}- {written}{ending}{text[at:]}"
+        return f"{text[:at]}{before}{_dashed(written, layout.column, ending)}{text[at:]}"
     if layout.entries:
         last = layout.entries[-1]
         indent = text[text.rfind("\n", 0, last.start) + 1 : last.start]
         between = f",{ending}{indent}" if indent and not indent.strip() else ", "
-        return f"{text[: last.end]}{between}{written}{text[last.end :]}"
+        return f"{text[: last.end]}{between}{between.join(written)}{text[last.end :]}"
     if layout.inside_flow:
-        return f"{text[: layout.start]}[{written}]{text[layout.end :]}"
+        return f"{text[: layout.start]}[{', '.join(written)}]{text[layout.end :]}"
     rest = f"{text[: layout.start].rstrip(' ')}{text[layout.end :]}"
     at = line_end(rest, layout.start - 1)
     before = "" if rest[:at].endswith("\n") else ending
-    return f"{rest[:at]}{before}  - {written}{ending}{rest[at:]}"
+    return f"{rest[:at]}{before}{_dashed(written, 2, ending)}{rest[at:]}"
+
+
+def _dashed(written: Sequence[str], column: int, ending: str) -> str:
+    return "".join(f"{' ' * column}- {each}{ending}" for each in written)
 
 
 def removed(text: str, feed: str) -> str:

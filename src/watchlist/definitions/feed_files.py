@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,8 +35,8 @@ class FeedsFile:
     vocabulary: Vocabulary
     copied: bool = False
 
-    def changed(self, edit: Edit, feed: str, watches: tuple[Watch, ...] = ()) -> FeedsFile:
-        """Return the file after an edit of its text that is about one feed, not written yet.
+    def changed(self, edit: Edit, feed: str | Collection[str], watches: tuple[Watch, ...] = ()) -> FeedsFile:
+        """Return the file after an edit of its text that is about one feed, or about these, not written yet.
 
         Raises UsageError where the result says more, or less, than it should: an entry with an error, another
         feed that is no longer the same, a watch that names what no feed is called any longer.
@@ -44,7 +44,10 @@ class FeedsFile:
         before = _read(self.text, self)
         text = edit(self.text)
         after = _read(text, self)
-        if [each for each in before.feeds if each.id != feed] != [each for each in after.feeds if each.id != feed]:
+        meant = {feed} if isinstance(feed, str) else set(feed)
+        if [each for each in before.feeds if each.id not in meant] != [
+            each for each in after.feeds if each.id not in meant
+        ]:
             raise UsageError(f"{self.shown} is written in a way that only you can change safely: edit it by hand")
         known = {(problem.what, problem.mend) for problem in before.problems}
         wrong = [problem for problem in after.problems if (problem.what, problem.mend) not in known and _error(problem)]
