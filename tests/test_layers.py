@@ -47,6 +47,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "pebble": ("feeds",),
     "pymorphy3": ("definitions.inflect",),
     "pyarrow": ("feeds.parquet",),
+    "rapidfuzz": ("signals.voices",),
     "re2": ("rules",),
     "rich": ("cli", "reports.terminal"),
     "smtplib": ("notify.smtp",),

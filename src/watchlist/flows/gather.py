@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from watchlist.feeds.catalogue import Catalogue
+from watchlist.feeds.credits import WIRES, credit
 from watchlist.language.fold import fold
-from watchlist.model.evidence import Evidence, NearMiss, Reading, Status
+from watchlist.model.evidence import VIA, Evidence, NearMiss, Reading, Status
 from watchlist.model.feed import Publisher
 from watchlist.model.item import Item
 from watchlist.rules.matcher import Found
@@ -58,8 +59,10 @@ def gather(
 
 
 def evidence_of(reading: Reading, stored: Stored, publisher: Publisher) -> Evidence:
-    """Return the evidence that an item's reading is."""
+    """Return the evidence that an item's reading is; a dispatch that a paper prints is the wire's."""
     item = stored.item
+    wire = "" if publisher.primary else credit(item.title, item.summary)
+    owner = WIRES[wire][0] if wire else publisher.owner
     return Evidence(
         watch=reading.watch,
         signal=reading.signal,
@@ -67,8 +70,8 @@ def evidence_of(reading: Reading, stored: Stored, publisher: Publisher) -> Evide
         revision=stored.revision,
         status=reading.status,
         counts=reading.counts,
-        publisher=publisher.name,
-        owner=publisher.owner,
+        publisher=publisher.name if owner == publisher.owner else f"{wire}{VIA}{publisher.name}",
+        owner=owner,
         primary=publisher.primary,
         actor=publisher.actor,
         at=item.at,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from watchlist.model.evidence import Evidence, Status
 from watchlist.model.hand import CONFIRMED, FREE, Deed, Grip, Grips, Hand
+from watchlist.signals.voices import Stories, in_order
 
 NOBODY: Grips = {}
 UNCHANGED: Mapping[str, datetime] = {}
@@ -72,14 +74,11 @@ def wrong_in(evidence: Iterable[Evidence], held: Grips) -> frozenset[tuple[str, 
 
     One story is right or wrong in every paper, or else a reprint would take the place of what it was copied from.
     """
-    evidence = tuple(evidence)
+    stories: dict[str, Stories] = defaultdict(Stories)
+    first = {(each.signal, each.item): stories[each.signal].first(each).item for each in in_order(evidence)}
     named = {(signal, item) for signal, each in held.items() for item in each.wrong}
-    stories = {(each.signal, each.story) for each in evidence if (each.signal, each.item) in named and each.story}
-    return frozenset(
-        (each.signal, each.item)
-        for each in evidence
-        if (each.signal, each.item) in named or (each.signal, each.story) in stories
-    )
+    wrong = {(signal, first[signal, item]) for signal, item in named if (signal, item) in first}
+    return frozenset(key for key, told_first in first.items() if key in named or (key[0], told_first) in wrong)
 
 
 def marked(evidence: Iterable[Evidence], held: Grips) -> tuple[Evidence, ...]:

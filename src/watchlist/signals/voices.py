@@ -6,10 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from watchlist.model.evidence import Evidence
+from watchlist.model.evidence import VIA, Evidence
 from watchlist.model.watch import Rule
 
 REPRINTED_WITHIN = timedelta(days=3)
+ALIKE = 88.0
+"""From this token-sort ratio on two long titles are one story; see docs/explanation/independence.md."""
+LONG = 12
+"""So many words a title needs for that: of a short one every paper makes the same on its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,20 +32,68 @@ def in_order(evidence: Iterable[Evidence]) -> list[Evidence]:
 def listen(evidence: Iterable[Evidence]) -> Voices:
     """Tell the voices in evidence from their reprints.
 
-    A story belongs to the owner who told it first. Told by another within three days, it is a reprint; a
-    primary source always speaks for itself.
+    A story belongs to the owner who told it first. Told by another within three days, in the same title or in a
+    long one that is nearly the same, it is a reprint; so is a dispatch in another paper than the first. A primary
+    source always speaks for itself.
     """
-    own, reprints = [], []
-    told: dict[str, Evidence] = {}
+    own: list[Evidence] = []
+    reprints: list[Evidence] = []
+    stories = Stories(by_wire=True)
     for each in in_order(evidence):
-        first = told.get(each.story) if each.story else None
-        if first is None or each.at - first.at > REPRINTED_WITHIN:
-            first = told[each.story] = each
-        if first.owner == each.owner or each.primary:
-            own.append(each)
-        else:
-            reprints.append(each)
+        first = stories.first(each)
+        repeats = first.owner != each.owner or (VIA in each.publisher and first.publisher != each.publisher)
+        (reprints if repeats and not each.primary else own).append(each)
     return Voices(own=tuple(own), reprints=tuple(reprints))
+
+
+class Stories:
+    """The stories told so far, each with the evidence that told it first; to be asked in the order of time.
+
+    With `by_wire` the dispatches that papers print of one wire are one story, whatever their titles.
+    """
+
+    def __init__(self, *, by_wire: bool = False) -> None:
+        self._by_wire = by_wire
+        self._told: dict[str, Evidence] = {}
+        self._long: dict[str, Evidence] = {}
+        self._wired: dict[str, Evidence] = {}
+
+    def first(self, evidence: Evidence) -> Evidence:
+        """Return the evidence that told this story first, itself where none did within three days."""
+        same = self._recent(self._told.get(evidence.story), evidence) if evidence.story else None
+        same = same or self._alike(evidence)
+        if same is not None:
+            return same
+        wired = self._recent(self._wired.get(evidence.owner), evidence) if self._by_wire else None
+        found = wired if wired is not None and VIA in evidence.publisher else evidence
+        self._told[evidence.story] = found
+        if (words := _sorted(evidence.story)).count(" ") >= LONG - 1:
+            self._long[words] = found
+        if wired is None:
+            self._wired[evidence.owner] = evidence
+        return found
+
+    def _alike(self, evidence: Evidence) -> Evidence | None:
+        """Return the story whose long title is the most alike, if any is alike enough."""
+        words = _sorted(evidence.story)
+        if words.count(" ") < LONG - 1:
+            return None
+        recent = [key for key, each in self._long.items() if self._recent(each, evidence)]
+        if not recent:
+            return None
+        # Imported where there is something to compare: most commands never come this far.
+        from rapidfuzz import fuzz, process
+
+        best = process.extractOne(words, recent, scorer=fuzz.ratio, score_cutoff=ALIKE)
+        return self._long[best[0]] if best else None
+
+    @staticmethod
+    def _recent(first: Evidence | None, evidence: Evidence) -> Evidence | None:
+        return first if first is not None and evidence.at - first.at <= REPRINTED_WITHIN else None
+
+
+def _sorted(story: str) -> str:
+    return " ".join(sorted(story.split()))
 
 
 def doers(rule: Rule) -> frozenset[str]:
