@@ -1,1 +1,6 @@
-"""Shared fixtures: a fixed now, and nothing that reaches the network."""
+"""What holds for all tests: none of them asserts a time, property tests neither."""
+
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
