@@ -47,9 +47,9 @@ def stamp(text: str) -> datetime | None:
             when = _moment(year, int(number), day, hour or "0", minute or "0", second)
             if not sign:
                 return when
-            # As feedparser has it: minutes are always east of Greenwich, and of four digits the last alone is one.
-            minutes = minutes if text[-3] == ":" else minutes[1]
-            return when - timedelta(hours=int(hours) if sign == "+" else -int(hours), minutes=int(minutes))
+            # Of a zone written in four digits, feedparser takes the last alone for its minutes; so do we.
+            away = timedelta(hours=int(hours), minutes=int(minutes if text[-3] == ":" else minutes[1]))
+            return when + away if sign == "-" else when - away
     except (ValueError, OverflowError):
         raise Unread(text) from None
     raise Unread(text)
