@@ -13,6 +13,7 @@ from watchlist.cli.arguments import FeedsFile, Json
 from watchlist.cli.feeds_doctor import doctor
 from watchlist.cli.feeds_edit import add, remove
 from watchlist.cli.feeds_export import export
+from watchlist.cli.feeds_find import find
 from watchlist.cli.feeds_import import import_
 from watchlist.cli.home import Home
 from watchlist.cli.output import page, say, talk
@@ -26,6 +27,7 @@ app = typer.Typer(help="See, choose and mend the feeds.", no_args_is_help=True)
 app.command("add")(add)
 app.command("remove")(remove)
 app.command("doctor")(doctor)
+app.command("find")(find)
 app.command("import")(import_)
 app.command("export")(export)
 

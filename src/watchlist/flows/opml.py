@@ -45,7 +45,8 @@ def bring_in(found: Outlines, file: FeedsFile, tags: Collection[str] = ()) -> Im
         if same is not None:
             known.append(f"line {listed.line}: {url}: is {same}")
             continue
-        name = _name(listed, url, ids)
+        own = listed.own.get("id", "")
+        name = own if own and own not in ids else name_of(own or listed.title, url, ids)
         ids.add(name)
         addresses[canonical(url)] = name
         new.append((listed, _written(listed, name, url, tags)))
@@ -89,9 +90,10 @@ def _written(listed: Listed, name: str, url: str, tags: Collection[str]) -> Writ
     return said | {"tags": list(slugs)} if slugs else said
 
 
-def _name(listed: Listed, url: str, taken: Collection[str]) -> str:
+def name_of(title: str, url: str, taken: Collection[str]) -> str:
+    """Return an id for a feed: its title's, else its host's, with a number where that is taken."""
     host = re.sub(r"^(www|feeds?|rss)\.", "", urlsplit(url).hostname or "")
-    name = listed.own.get("id") or slug_of(listed.title) or slug_of(host) or "feed"
+    name = slug_of(title) or slug_of(host) or "feed"
     number = 1
     while (numbered := name if number == 1 else f"{name}-{number}") in taken:
         number += 1
