@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import ssl
 from functools import lru_cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -16,6 +17,10 @@ from watchlist.net.guard import Guard
 from watchlist.net.transport import GuardedTransport
 
 _KEEP_ALIVE = 15.0
+
+# They write down every address whole, and the address of a hook or of a heartbeat is a secret.
+for _name in ("httpx2", "httpcore2"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL + 1)
 
 
 @lru_cache(maxsize=1)
