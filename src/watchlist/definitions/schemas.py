@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from watchlist.definitions.feeds import FEEDS
 from watchlist.definitions.records import Record
+from watchlist.definitions.schema_examples import with_examples
 from watchlist.definitions.settings import SETTINGS
 from watchlist.definitions.vocabulary import VOCABULARY
 from watchlist.definitions.watches import WATCH
@@ -16,4 +17,4 @@ SCHEMAS: Mapping[str, Record] = {"watch": WATCH, "feeds": FEEDS, "settings": SET
 
 def schema(kind: str) -> str:
     """Return the JSON Schema (draft 2020-12) of a kind of file, as text."""
-    return json.dumps(SCHEMAS[kind].document(), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(with_examples(kind, SCHEMAS[kind].document()), indent=2, ensure_ascii=False) + "\n"
