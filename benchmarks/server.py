@@ -7,6 +7,7 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,19 @@ def documents(corpus: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines if line.strip()]
 
 
+@dataclass
+class Manners:
+    """How the server answers: whether it says that nothing has changed. `asked` counts the requests."""
+
+    not_modified: bool = True
+    asked: int = 0
+
+
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
+def serve(folder: Path, manners: Manners | None = None) -> Iterator[str]:
     """Serve the files of a folder while the block runs; give the address that they stand under."""
+    manners = manners or Manners()
+    known: dict[str, tuple[bytes, str]] = {}
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -30,16 +41,19 @@ def serve(folder: Path) -> Iterator[str]:
             if not path.is_file():
                 self.send_error(404)
                 return
-            body = path.read_bytes()
-            etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
-            known = self.headers.get("If-None-Match") == etag
-            self.send_response(304 if known else 200)
+            manners.asked += 1
+            if path.name not in known:
+                body = path.read_bytes()
+                known[path.name] = body, f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+            body, etag = known[path.name]
+            same = manners.not_modified and self.headers.get("If-None-Match") == etag
+            self.send_response(304 if same else 200)
             self.send_header("ETag", etag)
             kind = "application/feed+json" if path.suffix == ".json" else "application/xml"
             self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", "0" if known else str(len(body)))
+            self.send_header("Content-Length", "0" if same else str(len(body)))
             self.end_headers()
-            if not known:
+            if not same:
                 self.wfile.write(body)
 
         def log_message(self, *args: object) -> None:

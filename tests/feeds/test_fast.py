@@ -165,6 +165,7 @@ ROOT = st.sampled_from(
      ' xmlns:x="http://purl.org/dc/elements/1.1/"', ' xmlns="http://unknown.example/"']
 )  # fmt: skip
 ENCODED = st.sampled_from(["utf-8", "utf-8", "utf-8", "windows-1252", "iso-8859-1"])
+BOTH = st.booleans()
 HEADERS = st.sampled_from(
     ["", "application/rss+xml", "text/xml", "text/xml; charset=utf-8", "text/html; charset=windows-1252", "text/plain",
      'application/xml; charset="ISO-8859-1"', "application/octet-stream; charset=koi8-r", "image/png"]
@@ -177,11 +178,12 @@ def documents(draw: st.DrawFn) -> Source:
     root, about = draw(ROOT), draw(ABOUT)
     kind = draw(st.sampled_from(["rss", "rss", "atom", "rdf"]))
     name = "entry" if kind == "atom" else "item"
-    marks = ["", ' xml:lang="en"', ' rdf:about="https://herald.example/about"' if kind == "rdf" else ' href="/x"']
+    other = ' rdf:about="https://herald.example/about"' if kind == "rdf" else ' href="/x"'
+    marks: list[str] = ["", "", ' xml:lang="en"', other]
     items = [
         f"<{name}{draw(st.sampled_from(marks))}>{inside}</{name}>" for inside in draw(st.lists(INSIDE, max_size=3))
     ]
-    if items and draw(st.booleans()):
+    if items and draw(BOTH):
         items.append(items[0])
     listed = "\n".join(items)
     if kind == "rss":

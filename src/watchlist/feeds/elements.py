@@ -60,6 +60,9 @@ class Links:
             if "href" in attributes:
                 kind = attributes.get("rel", "alternate").lower()
                 if kind == "alternate" and attributes.get("type", "text/html").lower() in _PAGE_TYPES:
+                    # An empty address means the base itself; an empty text means nothing.
+                    if not attributes["href"] and self._base.given:
+                        raise Doubt
                     self.link = self._seen_from_base(attributes["href"])
                 return
         link = mended(self._seen_from_base((element.text or "").strip()))
