@@ -57,6 +57,7 @@ def test_a_watch_is_described_to_its_leaves():
         "type": "integer",
         "minimum": 1,
         "maximum": 60,
+        "examples": [6],
     }
     assert signal["when"]["anyOf"][1]["minItems"] == 1
     assert document["properties"]["terms"]["propertyNames"] == {"pattern": "^\\+?[a-z][a-z0-9_-]*$"}
