@@ -47,7 +47,8 @@ def zone(text: str) -> str:
     """Return the text if it names a time zone."""
     try:
         ZoneInfo(text)
-    except (ValueError, KeyError, OSError):
+    # It is looked for among packages too, one inside the other for every slash.
+    except (ValueError, KeyError, OSError, RecursionError):
         raise ValueError(f"{quoted(text)} is no time zone", "write one like Europe/Berlin, or UTC") from None
     return text
 
