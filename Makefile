@@ -7,10 +7,10 @@ SHELL := /bin/sh
 # The rooms where a mistake is silent: every branch is taken by a test.
 SILENT := */watchlist/rules/*,*/watchlist/signals/*,*/watchlist/definitions/*,*/watchlist/store/*
 .DEFAULT_GOAL := help
-.PHONY: help run test cover covered lint format types docs pictures vocabulary bench accuracy lock check clean
+.PHONY: help run test cover covered lint format types docs pictures vocabulary bench accuracy crashes fuzz release-check lock check clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(VENV)/.run ## set up, then read the feeds of this folder and report
 	@code=0; $(BIN)/watchlist --home . check || code=$$?; \
@@ -56,6 +56,21 @@ bench: $(VENV)/.dev ## run the short benchmarks
 
 accuracy: $(VENV)/.dev ## measure the reading on all labels, and write docs/explanation/accuracy.md
 	@$(BIN)/python benchmarks/reading.py --archive --write
+
+crashes: $(VENV)/.dev ## kill a thousand runs, break each step of others, and count what is lost
+	@$(BIN)/python benchmarks/crashes.py
+
+# atheris is no dependency: without a wheel of it, inputs are made by plain mutation.
+fuzz: $(VENV)/.dev ## feed each boundary RUNS inputs (100000 by default), for SECONDS at most
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --upgrade --target build/atheris 'atheris>=3,<4' || \
+	  echo 'fuzz: atheris cannot be had here; plain mutation it is'
+	@code=0; for target in feed definitions title outputs; do \
+	  PYTHONPATH=build/atheris $(BIN)/python -m tests.fuzz.run $$target --runs $(or $(RUNS),100000) \
+	    --seconds $(or $(SECONDS),600) || code=$$?; \
+	done; exit $$code
+
+release-check: $(VENV)/.dev ## known flaws and licences of what we stand on, and two builds of the wheel that are one
+	@$(BIN)/python .ci/release_check.py
 
 check: lint types test ## what to run before every push
 
