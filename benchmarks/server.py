@@ -30,7 +30,7 @@ class Manners:
 @contextmanager
 def serve(folder: Path, manners: Manners | None = None) -> Iterator[str]:
     """Serve the files of a folder while the block runs; give the address that they stand under."""
-    manners = manners or Manners()
+    ways = manners or Manners()
     known: dict[str, tuple[bytes, str]] = {}
 
     class Handler(BaseHTTPRequestHandler):
@@ -41,12 +41,12 @@ def serve(folder: Path, manners: Manners | None = None) -> Iterator[str]:
             if not path.is_file():
                 self.send_error(404)
                 return
-            manners.asked += 1
+            ways.asked += 1
             if path.name not in known:
                 body = path.read_bytes()
                 known[path.name] = body, f'"{hashlib.sha256(body).hexdigest()[:16]}"'
             body, etag = known[path.name]
-            same = manners.not_modified and self.headers.get("If-None-Match") == etag
+            same = ways.not_modified and self.headers.get("If-None-Match") == etag
             self.send_response(304 if same else 200)
             self.send_header("ETag", etag)
             kind = "application/feed+json" if path.suffix == ".json" else "application/xml"

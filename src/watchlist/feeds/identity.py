@@ -60,8 +60,10 @@ def distinct_keys(marks: Sequence[Marks]) -> list[str]:
 
     Some publishers give all their entries one guid, or link all of them to the front page.
     """
+    choices = [mark.choices() for mark in marks]
     titles: defaultdict[str, set[str]] = defaultdict(set)
-    for mark in marks:
-        for key in mark.choices():
-            titles[key].add(mark.title.casefold())
-    return [next((key for key in mark.choices() if len(titles[key]) == 1), mark.choices()[-1]) for mark in marks]
+    for mark, keys in zip(marks, choices, strict=True):
+        title = mark.title.casefold()
+        for key in keys:
+            titles[key].add(title)
+    return [next((key for key in keys if len(titles[key]) == 1), keys[-1]) for keys in choices]

@@ -18,6 +18,8 @@ _TRACKING = re.compile(
     r"|msclkid|yclid|igshid|xtor|cmpid|ocid|ref_src|smid|ftag|traffic_source|guccounter|__twitter_impression",
     re.IGNORECASE,
 )
+# A query that is spelt in one way only.
+_SIMPLE = re.compile(r"[\w.~-]+=[\w.~-]*(?:&[\w.~-]+=[\w.~-]*)*", re.ASCII)
 # Whose feeds bring what others say, and name them.
 SEARCHES = frozenset({"google.com", "bing.com", "yahoo.com", "msn.com", "newsbreak.com", "flipboard.com", "apple.news"})
 
@@ -63,7 +65,7 @@ def canonical(link: str) -> str:
     host = (parts.hostname or "").removeprefix("www.")
     port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
     query = parts.query
-    if query:
+    if query and (not _SIMPLE.fullmatch(query) or _TRACKING.search(query)):
         kept = [
             (name, value) for name, value in parse_qsl(query, keep_blank_values=True) if not _TRACKING.fullmatch(name)
         ]
