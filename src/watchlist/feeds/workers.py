@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import math
-import multiprocessing
 import resource
 import signal
 from collections.abc import Iterator
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from multiprocessing import resource_tracker
 from types import TracebackType
-from typing import Self
-
-from pebble import ProcessExpired, ProcessPool
+from typing import TYPE_CHECKING, Self
 
 from watchlist.feeds.entries import Source
 from watchlist.feeds.parsing import Parsed, Unparsed, parse_document
 from watchlist.model.feed import Feed, Health
+
+if TYPE_CHECKING:
+    # Imported for good where the first document needs a process of its own; in many runs none does.
+    from pebble import ProcessPool
 
 WORKERS = 2
 SECONDS = 8.0
@@ -108,6 +107,10 @@ class Workers:
             self._light.set()
 
     async def _parse(self, source: Source, feed: Feed, now: datetime) -> Parsed | Unparsed:
+        from concurrent.futures.process import BrokenProcessPool
+
+        from pebble import ProcessExpired
+
         async with self._room:
             for _ in range(2):
                 pool = await self._ready()
@@ -137,6 +140,10 @@ class Workers:
 
 
 def _start() -> ProcessPool:
+    import multiprocessing
+
+    from pebble import ProcessPool
+
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["watchlist.feeds.warm"])
     pool = ProcessPool(max_workers=WORKERS, context=context)
@@ -147,6 +154,8 @@ def _start() -> ProcessPool:
 
 @contextmanager
 def _deaf_to_interrupts() -> Iterator[None]:
+    from multiprocessing import resource_tracker
+
     # Ctrl-C on a terminal reaches every process of ours, and the server of our workers would answer it with a
     # traceback while it imports. The tracker has to run before: starting it would take the mask off again.
     resource_tracker.ensure_running()
