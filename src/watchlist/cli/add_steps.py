@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from textwrap import fill
 from typing import Any
 
 import typer
 
 from watchlist.cli.home import Home
-from watchlist.cli.output import say
+from watchlist.cli.output import page, say
 from watchlist.cli.wish import Wish, first_draft, tried_on
 from watchlist.definitions.draft import proof as read_proof
 from watchlist.definitions.draft import slots, terms
@@ -21,6 +22,7 @@ from watchlist.reports.printable import printable
 from watchlist.reports.proposed import best, drafted, proof, shown, tried
 
 EDITS = "who=us,eu  does=free,release  ship=tanker,vessel  target=ru  never=word  drop=ship"
+INDENT = 4
 HELP = "enter: go on   b: back   q: quit, nothing is written"
 
 
@@ -189,4 +191,13 @@ def _answer(default: str, prompt: str = "  ") -> str:
 
 
 def _tell(*lines: str) -> None:
-    say("".join(f"{line}\n" for line in lines))
+    width = page().width
+    say("".join(f"{_wrapped(line, width)}\n" for line in lines))
+
+
+def _wrapped(line: str, width: int | None) -> str:
+    """Return a line at words as wide as the terminal is, what goes on indented under what it goes on from."""
+    if not width or len(line) <= width:
+        return line
+    indent = " " * (len(line) - len(line.lstrip()) + INDENT)
+    return fill(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
