@@ -31,7 +31,7 @@ NOTE = """The best of {rounds} rounds of each document, the three in turn.
 “As it comes” is `feedparser.parse` with its defaults, as other programs call it.
 Called from here it neither cleans markup nor resolves links, since that is done afterwards, for what is kept.
 Both readers' entries are compared, all of them."""
-HEAD = """| documents | left to feedparser | items | reader, items/s | feedparser, called here | ratio | as it comes | ratio |
+HEAD = """| documents | left to feedparser | items | reader, items/s | feedparser here | ratio | as it comes | ratio |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"""
 ADDRESS = "https://feeds.example/feed"
 
