@@ -30,6 +30,15 @@ def test_unfit_characters_are_spelled_out() -> None:
     assert http_link('https://x.example/a b"<\x1b\u202e') == "https://x.example/a%20b%22%3C%1B%E2%80%AE"
 
 
+@pytest.mark.parametrize(
+    "raw",
+    ["HttpS://x.example/a", "https:\n//x.example/a", "\x01https://x.exa\tmple/a\x1f", " ht\r\ntps://x.example/\na "],
+)
+def test_a_link_that_a_browser_would_mend_is_mended(raw: str) -> None:
+    """What is written into a page begins with http, and leads where it was checked to lead."""
+    assert http_link(raw) == "https://x.example/a"
+
+
 def test_two_spellings_of_one_link_are_one() -> None:
     """Scheme, www, case of the host, fragment, tracking and the last slash do not tell documents apart."""
     one = canonical("http://www.Herald.example:80/a/?utm_source=rss&id=7&fbclid=x#top")

@@ -52,6 +52,10 @@ def by_atheris(name: str, runs: int, seconds: int) -> int:
     with atheris.instrument_imports(include=["watchlist"]):
         from tests.fuzz.targets import TARGETS, seeds
 
+        # Much is only imported when it is needed, and shall be watched as well.
+        for seed in seeds(name):
+            TARGETS[name](seed)
+
     with tempfile.TemporaryDirectory() as folder:
         for number, seed in enumerate(seeds(name)):
             (Path(folder) / str(number)).write_bytes(seed)

@@ -48,3 +48,13 @@ def test_a_zone_of_a_thousand_folders_is_none() -> None:
     """And no failure of ours."""
     with pytest.raises(ValueError, match="is no time zone"):
         zone("a/" * 2000)
+
+
+@pytest.mark.parametrize(
+    "head", [b'<?xml version="1.0" encodin\xff="utf-8"?>', b'<?xml version="1.0" encodinG="utf-8"?>', b"<?xml  ?>", b""]
+)
+def test_a_feed_with_an_odd_declaration_is_read_one_way(head: bytes) -> None:
+    """The quick way leaves to the sure one what that one has to guess."""
+    TARGETS["feed"](
+        head + "<rss><channel><item><title>Sturmflut: Deich hält stand</title></item></channel></rss>".encode()
+    )

@@ -10,6 +10,11 @@ _SPACE = b" \t\r\n"
 _BOM = b"\xef\xbb\xbf"
 _ENCODING = re.compile(rb"<\?.*?encoding=['\"](.*?)['\"].*?\?>")
 _DECLARATION = re.compile(rb"<\?xml[^>]*?>")
+# The declaration as XML wants it. What is like one, and is none, leads feedparser to guess.
+_SOUND = re.compile(
+    rb"<\?xml(?:\s+version\s*=\s*(?:'1\.\d+'|\"1\.\d+\"))?(?:\s+encoding\s*=\s*(?:'[\w.-]+'|\"[\w.-]+\"))?"
+    rb"(?:\s+standalone\s*=\s*(?:'\w+'|\"\w+\"))?\s*\?>"
+)
 _ASCII = frozenset({"us-ascii", "ascii"})
 # Of these, each byte is a letter, and those below 128 are ASCII.
 _SINGLE = frozenset(
@@ -61,7 +66,9 @@ def _declared(body: bytes) -> str | None:
     if not line.startswith(b"<?xml"):
         return ""
     found = _ENCODING.match(line)
-    if b"?>" not in line or body[:2048].partition(b"?>")[0].count(b"encoding") != bool(found):
+    if not _SOUND.match(line):
+        return None
+    if body[:2048].partition(b"?>")[0].count(b"encoding") != bool(found):
         return None
     # feedparser takes the last one of a line, which may be part of an item.
     if body.partition(b"\n")[0].count(b"encoding=") > 1:

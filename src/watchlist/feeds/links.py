@@ -10,6 +10,9 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 _LONGEST = 2048
 _UNFIT = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff<>\"`{}|\\^]")
+# What browsers, and the library, take out of an address before they look at it.
+_OUTSIDE = "".join(map(chr, range(33)))
+_INSIDE = str.maketrans("", "", "\t\r\n")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # Parameters that say where a reader came from, not what he reads. Short ones such as "cid" and "ref" are left
 # alone: somewhere they are the article's number, and then dropping them would make all articles one.
@@ -26,7 +29,7 @@ SEARCHES = frozenset({"google.com", "bing.com", "yahoo.com", "msn.com", "newsbre
 
 def http_link(raw: str, *bases: str) -> str | None:
     """Return the http(s) address that a link means, seen from the first base that makes it one, or None."""
-    raw = raw.strip()
+    raw = raw.strip().strip(_OUTSIDE).translate(_INSIDE)
     if not raw or len(raw) > _LONGEST:
         return None
     if raw.startswith("//") or not _SCHEME.match(raw):
@@ -55,6 +58,7 @@ def _checked(link: str) -> str | None:
         return None
     if parts.username is not None:  # https://bank.example@elsewhere.example is there to deceive
         return None
+    link = parts.scheme + link[len(parts.scheme) :]
     # Characters that have no place in an address are written as it spells them, not passed on.
     return _UNFIT.sub(lambda found: "".join(f"%{byte:02X}" for byte in found.group().encode("utf-8", "replace")), link)
 
