@@ -101,6 +101,8 @@ SELDOM = st.one_of(
     element("media:content", element("media:description", PACKED)),
     element("media:group", element("media:content", element("media:title", PACKED))),
     element("own:box", element("title", PACKED), 'kind="x"'),
+    element("own:box", element("image", LINKED)),
+    element("own:box", st.builds("<image>x</image>{0}<url>y</url>{0}".format, element("title", PACKED))),
     element("own:box", element("link", LINKED)),
     element("own:title", PACKED, 'a="b"'),
     element("itunes:summary", PACKED),

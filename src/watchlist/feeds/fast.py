@@ -202,7 +202,7 @@ class _Feed:
         if depth > _DEEPEST:
             raise Doubt
         for role, child, deep in self._parts(element, depth):
-            if role not in (_TITLE, _MEDIA_TITLE, _DESCRIPTION):
+            if role not in (_TITLE, _MEDIA_TITLE, _DESCRIPTION, _IMAGE):
                 raise Doubt
             yield role, child, deep
 
