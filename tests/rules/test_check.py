@@ -4,7 +4,7 @@ from typing import Any
 
 from watchlist.language.vocabulary import load
 from watchlist.model.watch import Pattern, Rule, Signal, Slot, Watch
-from watchlist.rules.check import flaws
+from watchlist.rules.check import MOST_EXPRESSIONS, MOST_PHRASES, flaws
 
 
 def problems(
@@ -72,3 +72,23 @@ def test_words_on_the_signal_are_checked_too():
     found = problems(pattern, never=("$no1",), anywhere=(Slot(terms=("$no2",)),))
 
     assert [path for path, _ in found] == ["signals.0.anywhere.0", "signals.0.never.0"]
+
+
+def test_a_watch_costs_no_more_than_its_share():
+    """Phrases and expressions are counted, whatever lists they come from; more than that is refused, and said."""
+    crowd = tuple(f"word{n}" for n in range(MOST_PHRASES))
+    wide = tuple(f"/quay{n}/" for n in range(MOST_EXPRESSIONS + 1))
+    sound = Pattern(does=("open",), what=(Slot(terms=("harbour",)),))
+
+    assert problems(Pattern(does=("open",), what=(Slot(terms=("$crowd",)),)), terms={"crowd": crowd}) == [
+        ("signals", "its terms stand for more than 10,000 phrases")
+    ]
+    assert problems(sound, never=wide) == [("signals", "it has more than 100 expressions")]
+    assert problems(sound, anywhere=(Slot(terms=wide[:-1]),), contrary=(sound,)) == []
+
+
+def test_lists_of_lists_are_asked_once():
+    """Forty lists that each name the next one twice stand for one word, and are read at once."""
+    terms = {f"l{n}": (f"$l{n + 1}", f"$l{n + 1}") for n in range(40)} | {"l40": ("harbour",)}
+
+    assert problems(Pattern(does=("open",), what=(Slot(terms=("$l0",)),)), terms=terms) == []

@@ -7,14 +7,46 @@ from collections.abc import Iterator, Sequence
 from watchlist.language.vocabulary import Vocabulary
 from watchlist.model.problem import Flaw
 from watchlist.model.watch import Pattern, Slot, Watch
-from watchlist.rules.terms import Class, Lists, TermError, check_term
+from watchlist.rules.terms import Class, Lists, TermError, check_term, phrases
 
 Path = tuple[str | int, ...]
+# What a watch may cost, whoever wrote it. So many wide expressions take some 50 ms an item, and so many phrases that
+# begin alike as much again; the largest watch that ships has less than half of the phrases.
+MOST_EXPRESSIONS = 100
+MOST_PHRASES = 10_000
 
 
 def flaws(watch: Watch, vocabulary: Vocabulary) -> tuple[Flaw, ...]:
     """Return every term of the watch that cannot be used, with the path that leads to it in the file."""
-    return tuple(_flaws(watch, Lists(vocabulary, watch.terms)))
+    lists = Lists(vocabulary, watch.terms)
+    return tuple(_flaws(watch, lists)) or _too_much(watch, lists)
+
+
+def _too_much(watch: Watch, lists: Lists) -> tuple[Flaw, ...]:
+    said = expressions = 0
+    for terms, kind in _lists(watch):
+        for term in terms:
+            found = phrases(term, kind, lists)
+            said += len(found)
+            expressions += sum(phrase.startswith("/") for phrase in found)
+            if said > MOST_PHRASES:
+                what = f"its terms stand for more than {MOST_PHRASES:,} phrases"
+                return (Flaw(path=("signals",), what=what, mend="use shorter lists, or split it in two"),)
+            if expressions > MOST_EXPRESSIONS:
+                what = f"it has more than {MOST_EXPRESSIONS} expressions"
+                return (Flaw(path=("signals",), what=what, mend="write words instead, or join them with |"),)
+    return ()
+
+
+def _lists(watch: Watch) -> Iterator[tuple[Sequence[str], Class]]:
+    for signal in watch.signals:
+        rule = signal.rule
+        for pattern in (*rule.when, *rule.contrary):
+            yield pattern.does, Class.VERB
+            for terms in (pattern.event, pattern.never, *(slot.terms for slot in (*pattern.what, *pattern.anywhere))):
+                yield terms, Class.NOUN
+        for terms in (rule.never, *(slot.terms for slot in rule.anywhere)):
+            yield terms, Class.NOUN
 
 
 def _flaws(watch: Watch, lists: Lists) -> Iterator[Flaw]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from watchlist.language.forms import Form
 from watchlist.language.tokens import HEAD, Sentence, Token, tokenise
 from watchlist.rules.terms import Element, Expression, Spelling
+
+# No expression that means something is met more often in a sentence; `/./` would be met by every letter.
+_MOST_MATCHES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,7 @@ def _match(spelling: Spelling, tokens: Sequence[Token], start: int, loud: bool) 
 
 def _search(expression: Expression, sentence: Sentence) -> Iterable[Hit]:
     text = sentence.text
-    for match in expression.pattern.finditer(text):
+    for match in islice(expression.pattern.finditer(text), _MOST_MATCHES):
         if match.end() == match.start():
             continue
         start = sum(1 for _ in tokenise(text[: match.start()]))

@@ -80,6 +80,8 @@ class Lists:
     """Names that stand for nothing in this language, and for something in another."""
     families: dict[tuple[str, Class], tuple[Spelling | Expression, ...]] = field(default_factory=dict)
     """What was spelt out before: shipped lists stand in many rules."""
+    resolved: dict[tuple[str, Class], list[str]] = field(default_factory=dict)
+    """What a list stands for, once it is known: forty lists of two lists each would be asked for ever."""
 
     def __post_init__(self) -> None:
         if self.tokeniser is None:
@@ -145,6 +147,11 @@ def check_term(term: str, kind: Class, lists: Lists) -> bool:
     return bool(_elements(term.lstrip("="), term, lists.tokeniser)) if plain == [term] else bool(plain)
 
 
+def phrases(term: str, kind: Class, lists: Lists) -> list[str]:
+    """Return the phrases and expressions that a term stands for, or raise TermError."""
+    return [term] if term.startswith("/") and term.endswith("/") else _resolve(term, kind, lists, ())
+
+
 def _expression(term: str) -> Expression:
     import re2  # only a watch with an expression pays for it
 
@@ -175,7 +182,9 @@ def _resolve(term: str, kind: Class, lists: Lists, above: tuple[str, ...]) -> li
         if inner is None:
             raise TermError(f"no list is called ${name}", _nearest(name, lists.names()))
         alone = len(words) == 1
-        resolved = [plain for part in inner for plain in _resolve(part, kind, lists, (*above, name))]
+        if (resolved := lists.resolved.get((name, kind), [])) == []:
+            found = (plain for part in inner for plain in _resolve(part, kind, lists, (*above, name)))
+            resolved = lists.resolved[name, kind] = list(dict.fromkeys(found))
         if any(part.startswith("/") for part in resolved) and not alone:
             raise TermError(f"${name} holds an expression, which cannot be part of a phrase", f"use ${name} alone")
         choices.append(resolved if alone else [part.lstrip("=") for part in resolved])
@@ -184,7 +193,7 @@ def _resolve(term: str, kind: Class, lists: Lists, above: tuple[str, ...]) -> li
         count *= max(1, len(choice))
     if count > MOST_SPELLINGS:
         raise TermError(f"{term!r} stands for {count:,} phrases", "use fewer lists in one phrase")
-    return [" ".join(parts) for parts in product(*choices)]
+    return choices[0] if len(choices) == 1 else [" ".join(parts) for parts in product(*choices)]
 
 
 def _nearest(name: str, names: set[str]) -> str:

@@ -1,0 +1,125 @@
+"""A hostile world, tried: feeds, documents, addresses, watch files, titles, pages and mail servers that misbehave.
+
+    python benchmarks/robustness.py [--only PART] [--deadline 2] [--step 1] [--write]
+
+Beside each hostile feed stands a healthy one, and beside each hostile watch too; what they bring is counted. Printed
+are cases, crashes, hangs, the longest time, the highest memory of a process, and items lost; then, what went wrong.
+`--write` puts the figures into docs/explanation/trust.md. All servers are on 127.0.0.1, and nothing else is dialled.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.hostile import trials  # noqa: E402
+from benchmarks.hostile.addresses import ADDRESSES  # noqa: E402
+from benchmarks.hostile.answers import answers, cuts  # noqa: E402
+from benchmarks.hostile.documents import documents  # noqa: E402
+from benchmarks.hostile.tally import Memory, Tally  # noqa: E402
+from benchmarks.hostile.texts import TITLES  # noqa: E402
+from benchmarks.hostile.watch_files import watch_files  # noqa: E402
+
+PAGE = ROOT / "docs" / "explanation" / "trust.md"
+BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
+HEAD = ("cases", "crashes", "hangs", "longest", "memory", "items lost", "other faults")
+
+
+def _feeds(tally: Tally, given: argparse.Namespace) -> None:
+    trials.feeds(tally, answers(), deadline=given.deadline, at_once=1)
+
+
+def _cuts(tally: Tally, given: argparse.Namespace) -> None:
+    trials.feeds(tally, cuts(given.step), deadline=given.deadline, at_once=50, heal=True)
+
+
+def _documents(tally: Tally, given: argparse.Namespace) -> None:
+    trials.documents(tally, documents(), deadline=10.0, at_once=1)
+
+
+def _addresses(tally: Tally, given: argparse.Namespace) -> None:
+    trials.addresses(tally, ADDRESSES)
+
+
+def _watches(tally: Tally, given: argparse.Namespace) -> None:
+    trials.watches(tally, watch_files())
+
+
+def _titles(tally: Tally, given: argparse.Namespace) -> None:
+    trials.titles(tally, TITLES)
+
+
+PARTS: Mapping[str, tuple[str, Callable[[Tally, argparse.Namespace], None]]] = {
+    "feeds": ("feed servers that misbehave", _feeds),
+    "cuts": ("documents cut at every byte, then whole", _cuts),
+    "documents": ("feed documents", _documents),
+    "addresses": ("addresses, as feed, heartbeat, webhook and redirect", _addresses),
+    "watches": ("watch files of others", _watches),
+    "titles": ("titles, in every output and mail", _titles),
+}
+
+
+def tried(part: str, given: argparse.Namespace) -> Tally:
+    """Return the figures of one part."""
+    name, try_all = PARTS[part]
+    tally = Tally(name)
+    with Memory() as memory:
+        try_all(tally, given)
+    tally.memory = memory.most
+    return tally
+
+
+def cells(tally: Tally) -> list[str]:
+    """Return the figures of a part, in the order of the head."""
+    return [
+        f"{tally.cases:,}", str(tally.crashes), str(tally.hangs), f"{tally.longest:.1f} s", f"{tally.memory:.0f} MB",
+        str(tally.lost), str(tally.others),
+    ]  # fmt: skip
+
+
+def page(text: str, tallies: Sequence[Tally], day: str) -> str:
+    """Return the page with these figures in it."""
+    lines = [
+        f"Written on {day} by `python benchmarks/robustness.py --write`.", "",
+        f"| tried | {' | '.join(HEAD)} |", f"| --- |{' ---: |' * len(HEAD)}",
+        *(f"| {tally.name} | {' | '.join(cells(tally))} |" for tally in tallies),
+    ]  # fmt: skip
+    table = "\n".join([BEGIN, "", *lines, "", END])
+    return re.sub(f"{re.escape(BEGIN)}.*?{re.escape(END)}", lambda _: table, text, flags=re.DOTALL)
+
+
+def main() -> int:
+    """Print a line for each part. The exit code is 1 where anything was wrong."""
+    asked = argparse.ArgumentParser()
+    asked.add_argument("--only", choices=PARTS, action="append")
+    asked.add_argument("--deadline", type=float, default=2.0)
+    asked.add_argument("--step", type=int, default=1)
+    asked.add_argument("--write", action="store_true")
+    given = asked.parse_args()
+    tallies = []
+    print(f"{'':52}{''.join(f'{each:>13}' for each in HEAD)}")
+    # Each part in a process of its own, so that the memory of one is not that of the next.
+    for part in given.only or PARTS:
+        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+            tally = pool.submit(tried, part, given).result()
+        tallies.append(tally)
+        print(f"{tally.name:52}{''.join(f'{each:>13}' for each in cells(tally))}", flush=True)
+        print(f"  the longest: {tally.slowest}")
+        for said in tally.wrong[:20]:
+            print(f"  {said}", flush=True)
+    if given.write:
+        PAGE.write_text(page(PAGE.read_text(encoding="utf-8"), tallies, datetime.now(UTC).date().isoformat()))
+    return int(not all(tally.good for tally in tallies))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
