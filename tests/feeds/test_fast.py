@@ -242,6 +242,34 @@ def rss(inside: str = ITEM, *, before: str = "", after: str = "") -> Source:
 
 
 @pytest.mark.parametrize(
+    "inside",
+    [
+        "<source><title>Herald</title></source><media:group><media:content>{0}</media:content></media:group>",
+        "<source><title>Herald</title></source>{0}",
+        "<source><title/></source><media:content>{0}</media:content>",
+        "<source>Herald</source><media:content>{0}</media:content>",
+        "{0}<source><title>Herald</title></source><title>Ferry</title>",
+        "<image>x</image>{0}",
+        "<title/>{0}",
+        "{0}<title/>",
+    ],
+)
+def test_the_title_of_a_picture_counts_where_it_does_for_feedparser(inside: str) -> None:
+    """Where it stands before the entry's own, or after what feedparser takes for a new beginning."""
+    text = f"<rss version='2.0' {SPACES}><channel><item>{inside}</item></channel></rss>"
+    source = Source(body=text.format("<media:title>Picture</media:title>").encode(), url=ADDRESS)
+
+    assert fast.parse(source) == by_feedparser(source)
+
+
+def test_an_empty_address_means_the_base() -> None:
+    """What a base makes of it is for feedparser to say."""
+    text = '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://base.example/deep/"><link href=""/></feed>'
+
+    assert fast.parse(Source(body=text.encode(), url=ADDRESS)) is None
+
+
+@pytest.mark.parametrize(
     "source",
     [
         rss(before='<!DOCTYPE rss [<!ENTITY a "b">]>'),

@@ -97,13 +97,13 @@ class Origin:
         self.title = ""
         self.link = ""
         self.links = Links(base)
-        self._titled = False
+        self.titled = False
 
     def take_title(self, title: str) -> None:
         """Take this title, unless there is one."""
-        if not self._titled:
+        if not self.titled:
             self.title = title
-        self._titled = self._titled or bool(title)
+        self.titled = self.titled or bool(title)
 
 
 def require_no_shortcuts(element: Element) -> None:

@@ -247,7 +247,8 @@ class _Feed:
                 updated = text_of(element)
             elif role is _SOURCE:
                 origin = self._source(element)
-                title_at = -1
+                # A title in there keeps those of pictures away, which stand as deep.
+                title_at = depth + 1 if origin.titled else -1
             elif role is _CREATED:
                 created = text_of(element)
             elif role is _ORIGIN:
