@@ -39,7 +39,7 @@ with make_reader("reader.db") as reader:
     for address in open("addresses").read().split() if "add" in sys.argv else ():
         reader.add_feed(address, exist_ok=True)
     if "add" not in sys.argv:
-        reader.update_feeds()
+        reader.update_feeds(scheduled=False)
 """
 
 
@@ -60,12 +60,13 @@ def main() -> int:
     parser.add_argument("--feeds", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--long", action="store_true")
+    parser.add_argument("--only", nargs="*", help="these programs alone")
     parser.add_argument("--tools", type=Path)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         tools = options.tools or Path(name) / "tools"
-        peers = found(tools.resolve())
+        peers = [peer for peer in found(tools.resolve()) if not options.only or peer.name in options.only]
         lines = [f"Against {', '.join(f'{peer.name} {peer.version}' for peer in peers)}; medians of {options.rounds}."]
         for count in [options.feeds, *(GROWTH if options.long else ())]:
             lines += ["", f"{count:,} feeds", "", *compared(Path(name) / str(count), peers, count, options.rounds)]
