@@ -48,6 +48,8 @@ HEALTHY = "healthy"
 # What one hostile watch may add to a run: to read it, and to look for it in as many items as a day brings.
 WATCH_SECONDS = 10.0
 WATCH_ITEMS = 100
+# A page takes a tenth of a second; a machine that has much else to do takes longer.
+TITLE_SECONDS = 10.0
 PUBLIC = NAMES["public.example"]
 
 
@@ -111,7 +113,7 @@ def _judge(tally: Tally, name: str, hostile: Outcome | None, healthy: Outcome | 
         missing += ITEMS if hostile is None else ITEMS - max(len(hostile.items), hostile.state.items)
         missing -= missing if healthy and not healthy.items and healthy.state.items == ITEMS else 0
     if missing:
-        tally.missing(name, missing)
+        tally.missing(f"{name} ({healthy.error if healthy else ''})", missing)
     if hostile is None:
         tally.crashed(name, RuntimeError("no outcome"))
         return
@@ -249,12 +251,12 @@ def titles(tally: Tally, found: Iterable[str]) -> None:
         report = with_text(full_report(), text)
         for kind in KINDS:
             for name, page in pages.items():
-                with tally.case(f"{kind}, {name}: {text[:20]!r}", 2.0):
+                with tally.case(f"{kind}, {name}: {text[:20]!r}", TITLE_SECONDS):
                     out = render(kind, report, page)
                     plain = kind != "ics" and name == "pipe"
                     if plain and any(unicodedata.category(c) in {"Cc", "Cs"} for c in out.replace("\n", "")):
                         tally.fault(f"{kind}: lets something of {text[:20]!r} through")
-        with tally.case(f"mail: {text[:20]!r}", 2.0):
+        with tally.case(f"mail: {text[:20]!r}", TITLE_SECONDS):
             message = write(report, channel="me", recipient="me@example.org", message_id="1@example.org", now=NOW)
             mail = BytesParser(policy=policy.default).parsebytes(spelled(replace(message), "watch@example.org"))
             headers = [key.lower() for key in mail]
