@@ -1,0 +1,85 @@
+"""A hostile world in its short form: all kinds of misbehaviour, with something healthy beside each.
+
+The cases are those of `benchmarks/robustness.py`, which tries each one by itself.
+"""
+
+from __future__ import annotations
+
+import pytest
+from benchmarks.hostile import trials
+from benchmarks.hostile.addresses import ADDRESSES
+from benchmarks.hostile.answers import answers, cuts
+from benchmarks.hostile.documents import documents
+from benchmarks.hostile.tally import Tally
+from benchmarks.hostile.texts import PAYLOADS, TITLES
+from benchmarks.hostile.watch_files import watch_files
+
+# What takes long, each for itself, and is left to the benchmark.
+LONG = ("3 MB", "2 MB", "1 MB", "200,000", "50,000", "30,000", "million", "bomb: many", "bomb: empty")
+HEAVY = ("50,000", "5,000", "2,000", "500 wide", "900,000")
+
+
+def test_a_server_that_misbehaves_harms_nobody_else() -> None:
+    """Bombs, drips, floods, lies, redirects, noise: each is an outcome, and every healthy feed brings its items."""
+    tally = Tally("feeds")
+    every = {name: answer for name, answer in answers().items() if not any(word in name for word in LONG)}
+    some = dict([*every.items()][::2])
+
+    trials.feeds(tally, some, deadline=6, at_once=60)
+
+    assert tally.cases >= 60
+    assert tally.good, tally.wrong
+
+
+def test_what_was_cut_anywhere_is_whole_the_next_time() -> None:
+    """Cut in its length, its chunks, its packing, with a validator: nothing is missing once it comes whole."""
+    tally = Tally("cuts")
+
+    trials.feeds(tally, cuts(step=29), deadline=5, at_once=40, heal=True)
+
+    assert tally.good, tally.wrong
+
+
+def test_a_document_that_cannot_be_read_harms_no_other() -> None:
+    """Broken, deep, lying, steering documents: none escapes, and no steering character is kept."""
+    tally = Tally("documents")
+    some = {name: found for name, found in documents().items() if not any(word in name for word in LONG)}
+
+    trials.documents(tally, some, deadline=20, at_once=200)
+
+    assert len(documents()) >= 90
+    assert tally.good, tally.wrong
+
+
+def test_no_address_leads_inside() -> None:
+    """In any spelling, as a feed, a heartbeat, a webhook or behind a redirect: nobody is dialled."""
+    tally = Tally("addresses")
+
+    trials.addresses(tally, ADDRESSES)
+
+    assert len(ADDRESSES) >= 30
+    assert tally.good, tally.wrong
+
+
+@pytest.mark.parametrize("reaching", [True, False], ids=["refused", "heavy"])
+def test_a_watch_of_others_costs_nothing(reaching: bool) -> None:
+    """It names nobody and nothing outside itself, and what it may say is read in time; the healthy watch hears."""
+    tally = Tally("watches")
+    files = watch_files()
+    some = [file for file in files if file.refused is reaching and not any(word in file.name for word in HEAVY)]
+
+    trials.watches(tally, some[::3])
+
+    assert len(files) >= 50
+    assert tally.good, tally.wrong
+
+
+def test_no_title_leaves_its_place() -> None:
+    """In every output and in a mail, whatever a title says is only read."""
+    tally = Tally("titles")
+
+    trials.titles(tally, TITLES)
+
+    assert len(TITLES) >= 30
+    assert len(PAYLOADS) >= 45
+    assert tally.good, tally.wrong
