@@ -16,8 +16,8 @@ PAGE = Path(__file__).parent.parent / "docs" / "explanation" / "refresh.md"
 _START = """# How fast feeds are read
 
 `make bench-peers` and the scripts of `benchmarks/` write the tables of this page; nothing in them is typed by hand.
-Times are those of the processor, in all processes together, unless they say otherwise: other work on the machine
-hardly moves them. Figures are worth comparing only within one table.
+CPU is that of all processes of a program together. Other work on the machine moves every figure, that one as well:
+only those of one table are worth comparing, and the less the higher the load that is written below it.
 """
 
 
