@@ -182,6 +182,8 @@ def _links() -> dict[str, bytes]:
 def _json() -> dict[str, bytes]:
     version = "https://jsonfeed.org/version/1.1"
 
+    titles: tuple[object, ...] = (None, 1, [], {}, True, 1e308)
+
     def feed(items: object, **more: object) -> bytes:
         return json.dumps({"version": version, "title": "Quay", "items": items, **more}).encode()
 
@@ -193,7 +195,7 @@ def _json() -> dict[str, bytes]:
         "items of null": feed(None),
         "items of a number": feed(7),
         "items of everything": feed([None, 1, "a", [], {}, {"id": []}, {"id": {"a": 1}, "title": 3}]),
-        "titles of every type": feed([{"id": n, "title": t} for n, t in enumerate([None, 1, [], {}, True, 1e308])]),
+        "titles of every type": feed([{"id": n, "title": t} for n, t in enumerate(titles)]),
         "half a pair": feed([{"id": "1", "title": "\ud800"}]),
         "NaN": b'{"version":"' + version.encode() + b'","items":[{"id":NaN,"title":Infinity}]}',
         "keys twice": b'{"version":"' + version.encode() + b'","items":[],"items":[{"id":"1","title":"a"}]}',
