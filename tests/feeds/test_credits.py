@@ -1,10 +1,18 @@
 """Wire credits, and what only looks like one."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from watchlist.definitions.feeds import read_feeds
+from watchlist.definitions.shipped import folder
+from watchlist.definitions.tree import read
 from watchlist.feeds.catalogue import Catalogue
-from watchlist.feeds.credits import WIRES, credit
-from watchlist.model.feed import Feed, FeedKind
+from watchlist.feeds.credits import HOMES, WIRES, credit, owner_at_home
+from watchlist.language.vocabulary import load
+from watchlist.model.item import Item
+
+NOW = datetime(2026, 3, 3, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -49,8 +57,25 @@ def test_a_wire_that_is_spoken_of_is_not_credited(title: str, summary: str):
 
 
 def test_a_wire_has_the_owner_that_its_own_feed_has():
-    """A dispatch in a paper and the same on the wire's feed are one owner's."""
-    for name, (owner, spellings) in WIRES.items():
-        feed = Feed(id="x", url="https://x.example/feed", publisher=name, family=owner, kind=FeedKind.WIRE)
-        assert Catalogue([feed])._own(feed).owner == owner
-        assert spellings
+    """Where the shipped feeds name a wire's family, it is the owner of its dispatches, too."""
+    path = folder() / "seeds" / "feeds.yaml"
+    shipped = read_feeds(read(path.read_bytes(), path.name), load(), folder=None).feeds
+    catalogue = Catalogue(shipped)
+    for domain, wire in HOMES.items():
+        for item in (an_item(domain=domain), an_item(source=wire), an_item(source=wire, domain=domain)):
+            assert owner_at_home(catalogue.publisher(item).owner) == WIRES[wire][0]
+
+
+def test_every_wire_has_a_home():
+    """None is left whose own pages would be another owner's than its dispatches."""
+    assert set(HOMES.values()) == set(WIRES)
+
+
+def test_who_is_no_wire_keeps_its_owner():
+    """A paper is nobody's home but its own."""
+    assert owner_at_home("herald.example") == "herald.example"
+
+
+def an_item(*, source: str = "", domain: str = "") -> Item:
+    """Return an item of a source or a domain."""
+    return Item(id="1", title="Ferry opens", seen=NOW, source=source, domain=domain)

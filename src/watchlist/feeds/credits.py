@@ -13,7 +13,7 @@ WIRES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "dpa": ("dpa", ("dpa", "DPA")),
     "Bloomberg": ("bloomberg", ("Bloomberg", "Блумберг")),
     "UPI": ("upi", ("UPI",)),
-    "PA": ("pa-media", ("PA Media", "Press Association")),
+    "PA Media": ("pa-media", ("PA Media", "Press Association")),
     "EFE": ("efe", ("EFE",)),
     "ANSA": ("ansa", ("ANSA",)),
     "Kyodo News": ("kyodo", ("Kyodo", "Kyodo News", "KYODO")),
@@ -32,6 +32,17 @@ WIRES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "UNIAN": ("unian", ("UNIAN", "УНИАН", "УНІАН")),
 }
 """A wire's name, the owner that its own feeds have in the catalogue, and how papers spell it in a credit."""
+HOMES: Mapping[str, str] = {
+    "reuters.com": "Reuters", "apnews.com": "AP", "ap.org": "AP", "afp.com": "AFP", "dpa.com": "dpa",
+    "dpa-international.com": "dpa", "bloomberg.com": "Bloomberg", "upi.com": "UPI", "pa.media": "PA Media",
+    "efe.com": "EFE", "ansa.it": "ANSA", "kyodonews.net": "Kyodo News", "jiji.com": "Jiji", "news.cn": "Xinhua",
+    "xinhuanet.com": "Xinhua", "yna.co.kr": "Yonhap", "ptinews.com": "PTI", "aninews.in": "ANI",
+    "ians.in": "IANS", "aa.com.tr": "Anadolu",
+    "tass.com": "TASS", "tass.ru": "TASS", "ria.ru": "RIA Novosti", "interfax.ru": "Interfax",
+    "interfax.com": "Interfax", "interfax.com.ua": "Interfax-Ukraine", "ukrinform.net": "Ukrinform",
+    "ukrinform.ua": "Ukrinform", "unian.net": "UNIAN", "unian.ua": "UNIAN",
+}  # fmt: skip
+"""The domains of the wires: what they publish themselves has the owner of their dispatches."""
 DATELINE = 140
 """So far into a summary its dateline may reach: "MOSCOW, Feb 5 (Interfax) -"."""
 
@@ -45,6 +56,12 @@ def credit(title: str, summary: str) -> str:
     at_ends, in_dateline, at_end = _patterns()
     found = at_ends.search(title) or in_dateline.search(summary[:DATELINE]) or at_end.search(summary[-DATELINE:])
     return _names()[next(filter(None, found.groups())).casefold()] if found else ""
+
+
+def owner_at_home(owner: str) -> str:
+    """Return the one owner of a wire, known by its domain or only by its name; any other owner as it is."""
+    name = HOMES.get(owner) or _names().get(owner)
+    return WIRES[name][0] if name else owner
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from watchlist.feeds.catalogue import Catalogue
-from watchlist.feeds.credits import WIRES, credit
+from watchlist.feeds.credits import WIRES, credit, owner_at_home
 from watchlist.language.fold import fold
 from watchlist.model.evidence import VIA, Evidence, NearMiss, Reading, Status
 from watchlist.model.feed import Publisher
@@ -62,7 +62,8 @@ def evidence_of(reading: Reading, stored: Stored, publisher: Publisher) -> Evide
     """Return the evidence that an item's reading is; a dispatch that a paper prints is the wire's."""
     item = stored.item
     wire = "" if publisher.primary else credit(item.title, item.summary)
-    owner = WIRES[wire][0] if wire else publisher.owner
+    own = publisher.owner if publisher.primary else owner_at_home(publisher.owner)
+    owner = WIRES[wire][0] if wire else own
     return Evidence(
         watch=reading.watch,
         signal=reading.signal,
@@ -70,7 +71,7 @@ def evidence_of(reading: Reading, stored: Stored, publisher: Publisher) -> Evide
         revision=stored.revision,
         status=reading.status,
         counts=reading.counts,
-        publisher=publisher.name if owner == publisher.owner else f"{wire}{VIA}{publisher.name}",
+        publisher=publisher.name if owner == own else f"{wire}{VIA}{publisher.name}",
         owner=owner,
         primary=publisher.primary,
         actor=publisher.actor,

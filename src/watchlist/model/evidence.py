@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-
 VIA = " via "
 """Between a wire and the paper that prints its dispatch, in the name of a publisher: "Reuters via Herald"."""
 
@@ -57,8 +56,8 @@ class NearMiss:
 class Evidence:
     """An item that speaks of a signal: how, who says so, when, and why we think so.
 
-    `at` is when it counts as said. `publisher` is a name for readers, with the wire where one is credited. `owner` is what makes publishers independent of each other, and `story`
-    is the folded title, by which reprints are one.
+    `at` is when it counts as said. `publisher` is a name for readers, with the wire where one is credited. `owner` is
+    what makes publishers independent of each other, and `story` is the folded title, by which reprints are one.
     """
 
     watch: str

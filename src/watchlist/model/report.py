@@ -33,7 +33,8 @@ class SignalLine:
     """One signal as the report shows it: where it stands, and the evidence that it rests on, best first.
 
     `due` is its deadline, and `wait` how long a silence after it fires it, None where silence does not. `heard` is
-    since when silence after it counts, None where nobody listens yet, and `read` how many items came since then. `hand` is what the owner's deeds have come to.
+    since when silence after it counts, None where nobody listens yet, and `read` how many items came since then.
+    `hand` is what the owner's deeds have come to.
     """
 
     signal: str
@@ -54,7 +55,8 @@ class SignalLine:
 class WatchBlock:
     """One watch as the report shows it: its state, and the answer to its question in a sentence.
 
-    `seen` of its `feeds` could be read the last time, and were not stale. `blind_since` is when it was first found blind.
+    `seen` of its `feeds` could be read the last time, and were not stale. `blind_since` is when it was first found
+    blind.
     """
 
     watch: str
