@@ -21,13 +21,13 @@ only those of one table are worth comparing, and the less the higher the load th
 """
 
 
-def write(name: str, lines: Sequence[str]) -> None:
+def write(name: str, lines: Sequence[str], *, to: Path = PAGE) -> None:
     """Put this part in the place of the one that the page has, or at its end."""
-    text = PAGE.read_text(encoding="utf-8") if PAGE.exists() else _START
+    text = to.read_text(encoding="utf-8") if to.exists() else _START
     part = "\n".join([f"<!-- {name} -->", "", *lines, "", where(), "", f"<!-- end of {name} -->"])
     whole = re.compile(rf"<!-- {name} -->.*?<!-- end of {name} -->", re.DOTALL)
     text = whole.sub(lambda _: part, text) if whole.search(text) else f"{text.rstrip()}\n\n{part}\n"
-    PAGE.write_text(text, encoding="utf-8")
+    to.write_text(text, encoding="utf-8")
 
 
 def where() -> str:
