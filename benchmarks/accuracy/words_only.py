@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from watchlist.language.detect import language_of
+from watchlist.language.letters import letters
 from watchlist.language.vocabulary import LANGUAGES, into
 from watchlist.model.evidence import Reading, Status
 from watchlist.model.item import Item
@@ -38,7 +39,7 @@ class WordsOnly:
 
     def __call__(self, item: Item) -> Sequence[Reading]:
         """Return the signals whose words all stand in the item, as if each were asserted."""
-        places = sorted(self._index.candidates(f"{item.title}\n{item.summary}"))
+        places = sorted(self._index.candidates(letters(f"{item.title}\n{item.summary}")))
         if not places:
             return ()
         language = language_of(item.title, item.summary, item.language)

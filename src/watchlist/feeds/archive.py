@@ -82,6 +82,11 @@ class Entry:
         """When it counts as seen: an archive was collected as it was published; what has no date is of now."""
         return min(self.published, self._now) if self.published else self._now
 
+    @property
+    def language(self) -> str:
+        """The language of its feed, or nothing."""
+        return clean(_text(self._row, "language"), 10)
+
     def item(self) -> Item:
         """Return the whole item."""
         row = self._row
@@ -98,7 +103,7 @@ class Entry:
             source=self._source,
             domain=registrable(host_of(link)),
             feed=clean(_text(row, "feed"), 100),
-            language=clean(_text(row, "language"), 10),
+            language=self.language,
         )
 
 

@@ -102,7 +102,7 @@ class BatchReader:
                 continue
             times.append(entry.seen)
             for place, (matcher, catalogue) in enumerate(self._readers):
-                candidates = matcher.candidates(entry.title, entry.summary)
+                candidates = matcher.candidates(entry.title, entry.summary, entry.language)
                 if not candidates:
                     continue
                 item = entry.item()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+COMPOUNDING = frozenset({"de"})
+"""The languages whose words are taken apart."""
 _SHORTEST = 7
 _LEAST_FRONT = 3
 _LEAST_LAST = 3

@@ -46,19 +46,29 @@ def _spell_not(match: re.Match[str]) -> str:
     return f"{modal.capitalize() if short[0].isupper() else modal} not"
 
 
+def characters(text: str) -> str:
+    """Return the text with one kind of quote and space, without invisible characters, each word in one alphabet."""
+    return text if text.isascii() else unmixed(unicodedata.normalize("NFKC", text).translate(_CHARACTERS))
+
+
+def undotted(text: str) -> str:
+    """Return the text with `U.S.` as `US`."""
+    return _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
+
+
+def not_apart(text: str) -> str:
+    """Return the text with `n't` as ` not`."""
+    return _NOT.sub(_spell_not, text) if "n't" in text or "annot" in text or "N'T" in text else text
+
+
 def normalise(text: str) -> str:
     """Return the text with one kind of quote, dash and space, `U.S.` as `US`, `n't` as ` not`, and `ё` as `е`.
 
     A dash between clauses becomes ` — `; one inside a word becomes `JOIN`. The dot of an abbreviated month and of a
     German ordinal goes.
     """
-    if not text.isascii():
-        text = unmixed(unicodedata.normalize("NFKC", text).translate(_CHARACTERS))
+    text = characters(text)
     if "." in text:
-        text = _SHORT.sub(r"\1", text)
-        text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
+        text = undotted(_SHORT.sub(r"\1", text))
         text = ORDINAL.sub(r"\1", _MONTH_DOT.sub(r"\1", text))
-    text = _JOIN.sub(JOIN, _DASH.sub(" — ", text))
-    if "n't" in text or "annot" in text or "N'T" in text:
-        text = _NOT.sub(_spell_not, text)
-    return text
+    return not_apart(_JOIN.sub(JOIN, _DASH.sub(" — ", text)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from watchlist.language.compounds import split
+from watchlist.language.compounds import COMPOUNDING, split
 from watchlist.language.forms import OR
 from watchlist.language.normalise import JOIN, ORDINAL, normalise
 from watchlist.language.vocabulary import Vocabulary
@@ -85,7 +85,7 @@ class Tokeniser:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._elides = vocabulary.language == "fr"
-        self._compounds = vocabulary.language == "de"
+        self._compounds = vocabulary.language in COMPOUNDING
         self.gap = MOST_GERMAN_GAP if self._compounds else MOST_GAP
         # A word of letters alone that is shorter is one token, and need not be taken apart.
         self.shortest_compound = 7 if self._compounds else MOST_LETTERS

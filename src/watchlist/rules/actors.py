@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from watchlist.language.families import name_family
 from watchlist.language.forms import Form
 from watchlist.language.tokens import Sentence, Tokeniser
-from watchlist.language.vocabulary import Vocabulary
+from watchlist.language.vocabulary import Actor, Vocabulary
 from watchlist.rules.finder import Finder, Hit
 from watchlist.rules.grammar import Grammar
 from watchlist.rules.terms import Element, Spelling
@@ -39,8 +40,8 @@ class Actors:
     def __init__(self, vocabulary: Vocabulary, grammar: Grammar, tokeniser: Tokeniser, able: Able) -> None:
         self._grammar = grammar
         self._able = able
-        self._names = Finder(_spellings(vocabulary, tokeniser, names=True))
-        self._adjectives = Finder(_spellings(vocabulary, tokeniser, names=False))
+        self._names = Finder(_spellings(vocabulary.actors.values(), vocabulary, tokeniser, names=True))
+        self._adjectives = Finder(_spellings(vocabulary.actors.values(), vocabulary, tokeniser, names=False))
 
     def mentions(self, sentence: Sentence) -> tuple[Mention, ...]:
         """Return who is named, in the order of the sentence; of overlapping names the longest holds."""
@@ -60,8 +61,16 @@ class Actors:
         return tuple(found)
 
 
-def _spellings(vocabulary: Vocabulary, tokeniser: Tokeniser, *, names: bool) -> Iterator[Spelling]:
-    for actor in vocabulary.actors.values():
+def spelt(vocabulary: Vocabulary, tokeniser: Tokeniser, codes: AbstractSet[str]) -> list[Spelling]:
+    """Return the spellings of which a sentence that names one of these actors holds one."""
+    actors = [actor for actor in vocabulary.actors.values() if actor.code in codes]
+    return [each for names in (True, False) for each in _spellings(actors, vocabulary, tokeniser, names=names)]
+
+
+def _spellings(
+    actors: Iterable[Actor], vocabulary: Vocabulary, tokeniser: Tokeniser, *, names: bool
+) -> Iterator[Spelling]:
+    for actor in actors:
         for word in actor.names if names else actor.adjectives:
             prefix = word.endswith("*")
             for text, forms in name_family(word.rstrip("*"), vocabulary, "names" if names else "adjectives").items():

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from watchlist.model.evidence import Status
 from watchlist.model.watch import Pattern, Rule, Signal, Slot, Target, Watch
+from watchlist.rules.actors import spelt
 from watchlist.rules.finder import Finder
 from watchlist.rules.slots import CompiledSlot
 from watchlist.rules.terms import Class, Expression, Lists, Spelling, spellings
@@ -17,10 +18,14 @@ from watchlist.rules.tongue import Tongue
 
 @dataclass(frozen=True, slots=True)
 class CompiledPattern:
-    """A pattern with the signal's own words merged in and every term compiled; `does` are its verbs as written."""
+    """A pattern with the signal's own words merged in and every term compiled; `does` are its verbs as written.
+
+    No text without anything of `moving` speaks of it, nor nearly: it is the action, or for a near miss a doer.
+    """
 
     does: tuple[str, ...]
     action: Finder
+    moving: Finder
     slots: tuple[CompiledSlot, ...]
     who: frozenset[str]
     target: Target
@@ -54,6 +59,7 @@ class Compiler:
         self._known = known
         self._families: dict[tuple[str, Class], tuple[Spelling | Expression, ...]] = {}
         self._cache: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Finder] = {}
+        self._moving: dict[tuple[Finder, frozenset[str]], Finder] = {}
 
     def watch(self, watch: Watch) -> list[CompiledSignal]:
         """Return the watch's signals, compiled; raises TermError where a term cannot be used."""
@@ -66,26 +72,29 @@ class Compiler:
             language=self._tongue.language,
             watch=watch,
             id=signal.id,
-            when=self._patterns(rule.when, rule, lists, watch),
-            contrary=self._patterns(rule.contrary, rule, lists, watch),
+            when=self._patterns(rule.when, rule, lists, watch, near=True),
+            contrary=self._patterns(rule.contrary, rule, lists, watch, near=False),
             count_also=rule.count_also,
             not_before=rule.not_before,
         )
 
     def _patterns(
-        self, patterns: Iterable[Pattern], rule: Rule, lists: Lists, watch: str
+        self, patterns: Iterable[Pattern], rule: Rule, lists: Lists, watch: str, *, near: bool
     ) -> tuple[CompiledPattern, ...]:
-        compiled = (self._pattern(pattern, rule, lists, watch) for pattern in patterns)
+        compiled = (self._pattern(pattern, rule, lists, watch, near) for pattern in patterns)
         return tuple(pattern for pattern in compiled if _can_be_met(pattern))
 
-    def _pattern(self, pattern: Pattern, rule: Rule, lists: Lists, watch: str) -> CompiledPattern:
+    def _pattern(self, pattern: Pattern, rule: Rule, lists: Lists, watch: str, near: bool) -> CompiledPattern:
         never = (*rule.never, *pattern.never)
         target = pattern.target or rule.target or Target()
+        who = self._codes(pattern.who or rule.who)
+        action = self._finder(watch, pattern.does, pattern.event, lists)
         return CompiledPattern(
             does=pattern.does,
-            action=self._finder(watch, pattern.does, pattern.event, lists),
+            action=action,
+            moving=self._either(action, who) if near else action,
             slots=tuple(self._slot(watch, slot, i, lists) for i, slot in enumerate(pattern.what)),
-            who=self._codes(pattern.who or rule.who),
+            who=who,
             target=Target(include=tuple(self._codes(target.include)), exclude=tuple(self._codes(target.exclude))),
             near=rule.near if pattern.near is None else pattern.near,
             anywhere=tuple(
@@ -93,6 +102,15 @@ class Compiler:
             ),
             never=self._finder(watch, (), never, lists) if never else None,
         )
+
+    def _either(self, action: Finder, who: frozenset[str]) -> Finder:
+        """Return a finder of the action or of any of those who could do it."""
+        if not who:
+            return action
+        if (action, who) not in self._moving:
+            named = spelt(self._vocabulary, self._tongue.tokeniser, who)
+            self._moving[action, who] = Finder((*action.given, *named))
+        return self._moving[action, who]
 
     def _codes(self, codes: Iterable[str]) -> frozenset[str]:
         aliases = self._vocabulary.aliases

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick
 
-from watchlist.language.normalise import MOST_DOTTED
+from watchlist.language.compounds import COMPOUNDING
+from watchlist.language.frequency import frequency
+from watchlist.language.letters import letters
 from watchlist.rules.compile import CompiledPattern, CompiledSignal
 from watchlist.rules.finder import Finder
-from watchlist.rules.terms import Element, Expression
+from watchlist.rules.terms import Element, Expression, Spelling
 
-_SHORTEST = 3
-"""So many bytes has a word that is worth looking for: two letters of another script are as rare as three of ours."""
+_TELLING = 2
+"""So many words of a phrase are looked for, the rarest: "the end of" holds little but what every text holds."""
 _NONE: frozenset[int] = frozenset()
 
 
@@ -37,29 +40,33 @@ class _Group:
 
 @dataclass(frozen=True, slots=True)
 class _Gate:
-    """What a text must hold to meet a pattern: something of each group, save that one of three parts may be missing."""
+    """What a text must hold to meet a pattern, or nearly: what moves it, and its parts, of three all but one."""
 
     signal: int
-    groups: tuple[_Group, ...]
+    moving: _Group | None
+    parts: tuple[_Group, ...]
     spare: int
 
     def admits(self, words: AbstractSet[int]) -> bool:
         missing = 0
-        for group in self.groups:
-            if not group.stands(words):
+        for part in self.parts:
+            if not part.stands(words):
                 missing += 1
                 if missing > self.spare:
                     return False
-        return True
+        return self.moving is None or self.moving.stands(words)
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A list as the index knows it: its words, those that every text which holds one of it has, and how common."""
+    """A list as the index knows it: its words, those of which every text that holds one of it has one, and how often.
+
+    A word begins and ends with a space where it must begin or end there, as `letters` parts them.
+    """
 
     group: _Group
     anchors: frozenset[str]
-    common: float
+    common: int
 
 
 class Index:
@@ -69,23 +76,22 @@ class Index:
         self._numbers: dict[str, int] = {}
         self._gates: dict[int, list[_Gate]] = {}
         self._always: list[_Gate] = []
-        self._parts: dict[Finder, _Part | None] = {}
+        self._parts: dict[tuple[Finder, bool], _Part | None] = {}
         for place, signal in enumerate(signals):
             for pattern in (*signal.when, *signal.contrary):
-                self._put(place, pattern)
+                self._put(place, pattern, signal.language in COMPOUNDING)
         self._parts.clear()
         words = list(self._numbers)
-        self._words = AhoCorasick(words, store_patterns=False) if words else None
-        anchors = [words[number] for number in self._gates]
-        self._anchors = AhoCorasick(anchors, store_patterns=False) if anchors else None
+        self._words = BytesAhoCorasick([word.encode() for word in words]) if words else None
+        anchors = _least({words[number] for number in self._gates})
+        self._anchors = BytesAhoCorasick([word.encode() for word in sorted(anchors)]) if anchors else None
 
-    def candidates(self, text: str) -> AbstractSet[int]:
-        """Return the places of the signals that the text might speak of."""
-        plain = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).lower().replace("ё", "е")
+    def candidates(self, text: bytes) -> AbstractSet[int]:
+        """Return the places of the signals that a text in `letters` might speak of, were it in their language."""
         # Most texts hold no anchor, and a search for the anchors alone meets far less.
-        if not self._always and (self._anchors is None or not self._anchors.find_matches_as_indexes(plain)):
+        if not self._always and (self._anchors is None or not self._anchors.find_matches_as_indexes(text)):
             return _NONE
-        hits = self._words.find_matches_as_indexes(plain, overlapping=True) if self._words else ()
+        hits = self._words.find_matches_as_indexes(text, overlapping=True) if self._words else ()
         words = {word for word, _, _ in hits}
         found = {gate.signal for gate in self._always if gate.admits(words)}
         for word in words & self._gates.keys():
@@ -94,39 +100,33 @@ class Index:
                     found.add(gate.signal)
         return found
 
-    def _put(self, place: int, pattern: CompiledPattern) -> None:
-        parts = [part for slot in pattern.slots if (part := self._part(slot.finder))]
+    def _put(self, place: int, pattern: CompiledPattern, compounding: bool) -> None:
+        parts = [part for slot in pattern.slots if (part := self._part(slot.finder, compounding))]
+        moving = self._part(pattern.moving, compounding)
         spare = int(len(pattern.slots) > 2)
-        gate = _Gate(place, tuple(part.group for part in parts), spare)
-        anchor = self._anchor(pattern, parts, spare)
-        if anchor is None:
+        gate = _Gate(place, moving.group if moving else None, tuple(part.group for part in parts), spare)
+        # One of three parts may be missing: of any two, one is there.
+        rarest = sorted(parts, key=lambda part: part.common)[: spare + 1]
+        choices = [[moving]] if moving else []
+        if len(rarest) > spare:
+            choices.append(rarest)
+        if not choices:
             self._always.append(gate)
-        for word in anchor or ():
+            return
+        anchors = min(choices, key=lambda several: sum(part.common for part in several))
+        for word in frozenset[str]().union(*(part.anchors for part in anchors)):
             self._gates.setdefault(self._number(word), []).append(gate)
 
-    def _anchor(self, pattern: CompiledPattern, parts: Sequence[_Part], spare: int) -> AbstractSet[str] | None:
-        """Return the rarest set of words that every text which meets the pattern holds one of, or None.
-
-        The action is an anchor only where no part can be one: an item with an unknown verb may be a near miss.
-        """
-        anchors = sorted(parts, key=lambda part: part.common)
-        if spare:
-            # One part may be missing: of any two, one is there.
-            return anchors[0].anchors | anchors[1].anchors if len(anchors) > 1 else None
-        if not anchors and (action := self._part(pattern.action)):
-            return action.anchors
-        return anchors[0].anchors if anchors else None
-
-    def _part(self, finder: Finder) -> _Part | None:
+    def _part(self, finder: Finder, compounding: bool) -> _Part | None:
         """Return what the index knows of a list; many patterns share it."""
-        if finder not in self._parts:
-            words = _literals(finder)
-            self._parts[finder] = self._known(words) if words else None
-        return self._parts[finder]
+        if (finder, compounding) not in self._parts:
+            words = _literals(finder, compounding)
+            self._parts[finder, compounding] = self._known(words) if words else None
+        return self._parts[finder, compounding]
 
     def _known(self, words: Sequence[tuple[str, ...]]) -> _Part:
         anchors = _least({phrase[0] for phrase in words})
-        return _Part(self._group(words), anchors, _commonness(anchors))
+        return _Part(self._group(words), anchors, sum(map(_common, anchors)))
 
     def _group(self, part: Sequence[tuple[str, ...]]) -> _Group:
         single: set[int] = set()
@@ -144,31 +144,55 @@ class Index:
         return self._numbers.setdefault(word, len(self._numbers))
 
 
-def _literals(finder: Finder) -> list[tuple[str, ...]] | None:
-    """Return the safe words of each spelling, or None where one has none that is safe to look for."""
+def _literals(finder: Finder, compounding: bool) -> list[tuple[str, ...]] | None:
+    """Return the words of each spelling, the rarest first, or None where one has none to look for."""
+    if any(isinstance(spelling, Expression) for spelling in finder.given):
+        return None
     found: set[tuple[str, ...]] = set()
-    for spelling in finder.given:
-        if isinstance(spelling, Expression):
-            return None
-        # The small words of a phrase stand in every text, and tell nothing.
-        words = {word for e in spelling.elements if not e.gap and not _dotted(e) and _size(word := e.text.lower())}
+    # Many spellings differ in nothing but their forms.
+    for elements in {spelling.elements for spelling in finder.given if isinstance(spelling, Spelling)}:
+        words = [words for each in elements if not each.gap and (words := _spelt(each, compounding))]
         if not words:
             return None
-        found.add(tuple(words) if len(words) == 1 else tuple(sorted(words, key=lambda word: (-len(word), word))))
-    # "curb" stands in "curbs": the shorter finds both.
+        if len(words) == 1:
+            found.update((word,) for word in words[0])
+        else:
+            found.update(tuple(sorted(set(each), key=_rarest)[:_TELLING]) for each in product(*words))
+    # " curb" stands in " curbs ": the shorter finds both.
     single = _least({words[0] for words in found if len(words) == 1})
     meets = AhoCorasick(list(single), store_patterns=False) if single else None
-    kept = [
-        words
-        for words in found
-        if (words[0] in single if len(words) == 1 else meets is None or not meets.find_matches_as_indexes(words[0]))
-    ]
-    return sorted(kept, key=lambda words: (len(words[0]), words))
+    kept = {
+        words for words in found if len(words) > 1 and not (meets and any(map(meets.find_matches_as_indexes, words)))
+    }
+    return sorted(kept | {(word,) for word in single})
 
 
-def _size(word: str) -> bool:
-    """Return whether a word is long enough to be worth looking for."""
-    return len(word) >= _SHORTEST or len(word.encode()) >= _SHORTEST
+@lru_cache(maxsize=50_000)
+def _spelt(element: Element, compounding: bool) -> tuple[str, ...]:
+    """Return what stands in every text with the element, one of it or another: with a space where a word ends.
+
+    A number stands nowhere: it is no letter.
+    """
+    word = letters(element.text).decode().strip()
+    if len(word) < 2:
+        return ()
+    if element.prefix:
+        return (f" {word}",)
+    if not compounding:
+        return (f" {word} ",)
+    # A part of a compound stands anywhere in it; a first part may lose its e, and only a first one has two letters.
+    first = (f" {word[:-1]}",) if word.endswith("e") else ()
+    return (word if len(word) > 2 else f" {word}", *first)
+
+
+@lru_cache(maxsize=50_000)
+def _common(word: str) -> int:
+    """Return how often a word as the search has it stands in headlines."""
+    return frequency(word.startswith(" "), word.strip(), word.endswith(" "))
+
+
+def _rarest(word: str) -> tuple[int, str]:
+    return _common(word), word
 
 
 def _least(words: AbstractSet[str]) -> frozenset[str]:
@@ -177,13 +201,3 @@ def _least(words: AbstractSet[str]) -> frozenset[str]:
         return frozenset()
     search = AhoCorasick(list(words), store_patterns=False)
     return frozenset(word for word in words if len(search.find_matches_as_indexes(word, overlapping=True)) == 1)
-
-
-def _dotted(element: Element) -> bool:
-    """Return whether a text may spell a word with dots: "U.S." does not hold "us"."""
-    return element.cased and element.text.isascii() and element.text.isupper() and len(element.text) <= MOST_DOTTED
-
-
-def _commonness(words: AbstractSet[str]) -> float:
-    # Short words stand in many others, and each letter more makes a word some three times rarer.
-    return sum(3.0 ** -len(word) for word in words)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from watchlist.language.detect import language_of
+from watchlist.language.letters import letters
 from watchlist.language.vocabulary import LANGUAGES, Vocabulary, into
 from watchlist.model.evidence import NearMiss, Reading
 from watchlist.model.explanation import Explanation
@@ -34,15 +36,15 @@ NOTHING = Found()
 
 CYRILLIC = tuple(language for language in LANGUAGES if language in {"ru", "uk"})
 LATIN = tuple(language for language in LANGUAGES if language not in CYRILLIC)
+_LATIN, _BOTH = (LATIN,), (LATIN, CYRILLIC)
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
 
 
-@dataclass(slots=True)
-class _Script:
+class _Script(NamedTuple):
     """The signals compiled for the languages of one script, and the index over them."""
 
-    signals: list[CompiledSignal] = field(default_factory=list)
-    index: Index | None = None
+    signals: Sequence[CompiledSignal]
+    index: Index
 
 
 class Matcher:
@@ -52,33 +54,40 @@ class Matcher:
         self._watches = watches
         self._vocabulary = vocabulary
         self._tongues: dict[str, Tongue] = {}
-        self._scripts = {script: _Script() for script in (LATIN, CYRILLIC)}
+        self._scripts: dict[tuple[str, ...], _Script] = {}
         # What is wrong with a term shows here, and not with the first item.
         self._compiled(LATIN)
 
     def _compiled(self, languages: tuple[str, ...]) -> _Script:
         """Return the signals in the languages of one script, compiled when they are first asked for."""
-        script = self._scripts[languages]
-        if script.index is None:
+        if languages not in self._scripts:
             known = names(self._vocabulary)
+            signals: list[CompiledSignal] = []
             for language in languages:
                 tongue = self._tongues[language] = Tongue(into(self._vocabulary, language))
                 compiler = Compiler(tongue, known)
-                script.signals += [signal for watch in self._watches for signal in compiler.watch(watch)]
-            script.index = Index(script.signals)
-        return script
+                signals += [signal for watch in self._watches for signal in compiler.watch(watch)]
+            self._scripts[languages] = _Script(signals, Index(signals))
+        return self._scripts[languages]
 
-    def candidates(self, title: str, summary: str) -> Sequence[CompiledSignal]:
-        """Return the signals that a text might speak of, in the languages of its scripts; mostly none."""
+    def candidates(self, title: str, summary: str, hint: str = "") -> Sequence[CompiledSignal]:
+        """Return the signals, all of its language, that a text might speak of; mostly none.
+
+        `hint` is the language of its feed, where that is known.
+        """
         text = f"{title}\n{summary}" if summary else title
-        scripts = [LATIN] if text.isascii() or not _CYRILLIC.search(text) else [LATIN, CYRILLIC]
-        found = [self._compiled(languages) for languages in scripts]
-        return [
-            script.signals[place]
-            for script in found
-            if script.index is not None
-            for place in sorted(script.index.candidates(text))
+        plain = letters(text)
+        scripts = _LATIN if plain.isascii() or not _CYRILLIC.search(text) else _BOTH
+        found = [
+            signals[place]
+            for languages in scripts
+            for signals, index in (self._compiled(languages),)
+            for place in sorted(index.candidates(plain))
         ]
+        if not found:
+            return found
+        language = language_of(title, summary, hint)
+        return [signal for signal in found if signal.language == language]
 
     def read(self, item: Item, publisher: Publisher, candidates: Sequence[CompiledSignal] | None = None) -> Found:
         """Return what the item says of each signal, and which ones it nearly speaks of.
@@ -86,18 +95,14 @@ class Matcher:
         An item in a language that is not read says nothing. `candidates` are the item's, where they are known.
         """
         if candidates is None:
-            candidates = self.candidates(item.title, item.summary)
+            candidates = self.candidates(item.title, item.summary, item.language)
         if not candidates:
             return NOTHING
-        language = language_of(item.title, item.summary, item.language)
-        signals = [signal for signal in candidates if signal.language == language]
-        if not signals:
-            return NOTHING
-        tongue = self._tongues[language]
+        tongue = self._tongues[candidates[0].language]
         views = tongue.views(item.title, item.summary)
         readings: list[Reading] = []
         near: list[NearMiss] = []
-        for signal in signals:
+        for signal in candidates:
             found = read_signal(tongue, signal, item, publisher, views)
             if isinstance(found, Reading):
                 readings.append(found)
@@ -111,7 +116,7 @@ class Matcher:
     def explain(self, watch: str, signal: str, item: Item, publisher: Publisher) -> Explanation:
         """Return why the item counts for the signal, or why not, and the least that would change it."""
         language = language_of(item.title, item.summary, item.language)
-        languages = next((script for script in self._scripts if language in script), ())
+        languages = next((script for script in (LATIN, CYRILLIC) if language in script), ())
         signals = self._compiled(languages).signals if languages else []
         compiled = next((s for s in signals if (s.language, s.watch, s.id) == (language, watch, signal)), None)
         if compiled is None or not compiled.when:
