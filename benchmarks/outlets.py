@@ -17,13 +17,14 @@ from typing import Self
 ROOT = Path(__file__).parent.parent
 FIRST = datetime(2026, 3, 1, 7, tzinfo=UTC)
 FRESH = 2
-WORDS = (
+NEUTRAL = (
     "garden museum school painter bread winter weather village doctor library concert festival train station apple"
     " teacher novel kitchen summer market farmer forest river mountain singer theatre bicycle football champion league"
     " recipe family history building window student science telescope planet island holiday museum jazz poet gallery"
     " cheese coffee tourist season rain snow hospital nurse patient clinic hotel restaurant chef street park children"
     " puppy kitten horse stable barn orchard harvest tractor village church choir organ piano violin dance ballet"
-).split()  # noqa: SIM905
+)
+WORDS = NEUTRAL.split()
 # One word in a while that some watch looks for, as in real news.
 RARE = ("port", "minister", "court", "sanctions", "mine", "treaty", "tanker", "harbour")
 NEWS = ("Mayor opens harbour to ships", "US eases sanctions on Russian oil tankers", "Queen may open harbour")
