@@ -241,7 +241,6 @@ def shown_in(texts: dict[str, str]) -> list[tuple[str, str]]:
     ]
 
 
-FEEDS = "feeds:\n  - {id: herald, url: 'http://me:%s@127.0.0.1:9/feed', publisher: Herald}\n"
 SETTINGS = (
     "heartbeat_url: 'https://me:{}@127.0.0.1/'\n",
     "heartbeat_url: {{password: {}}}\n",
@@ -269,14 +268,42 @@ def test_a_secret_in_the_settings_is_refused_and_not_repeated(tmp_path: Path, se
     assert shown_in({str(n): ran.output for n, ran in enumerate(said)} | kept) == []
 
 
-def test_a_password_in_the_address_of_a_feed_is_refused_and_not_repeated(tmp_path: Path) -> None:
-    """In the file, and on the command line."""
-    town = Town.at(tmp_path)
-    url = f"http://me:{CANARY}@127.0.0.1:9/feed"
-    added = town.run("feeds", "add", url)
-    town.write("feeds.yaml", FEEDS % CANARY)
-    said = [town.run(*words) for words in (["lint"], ["check"], ["feeds", "list"], ["feeds", "doctor"], ["status"])]
+# Also what is wrong in some other way besides, and would be quoted for that.
+ADDRESSES = (
+    "http://me:{}@127.0.0.1:9/feed",
+    "http://{}@127.0.0.1:9/feed",
+    "http://me:{} x@127.0.0.1:9/feed",
+    "http://me:x/{}@127.0.0.1:9/feed",
+    "http://me:{}@127.0.0.1:99999/feed",
+    "http://me:{}@[bad/feed",
+    "ftp://me:{}@127.0.0.1:9/feed",
+    "file://me:{}@127.0.0.1/feed",
+)
 
-    assert added.exit_code == said[0].exit_code == exits.USAGE
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_password_in_the_address_of_a_feed_is_refused_and_not_repeated(tmp_path: Path, address: str) -> None:
+    """In the file, where it may stand twice, in a list of feeds, and on the command line."""
+    town = Town.at(tmp_path)
+    url = address.format(CANARY)
+    town.write("feeds.opml", f'<opml><body><outline type="rss" text="x" xmlUrl="{url}"/></body></opml>')
+    asked = [
+        town.run(*words)
+        for words in (
+            ["feeds", "add", url], ["feeds", "find", url], ["add", "--url", url],
+            ["feeds", "import", str(tmp_path / "feeds.opml")],
+        )
+    ]  # fmt: skip
+    twice = "".join(f"  - {{id: {name}, url: '{url}', site: '{url}'}}\n" for name in ("herald", "herald", "tribune"))
+    town.write("feeds.yaml", f"feeds:\n{twice}")
+    said = [
+        town.run(*words)
+        for words in (
+            ["lint"], ["check"], ["feeds", "list"], ["feeds", "doctor"], ["status"], ["feeds", "add", url],
+            ["feeds", "add", "http://127.0.0.1:9/other"],
+        )
+    ]  # fmt: skip
+
+    assert asked[0].exit_code == said[0].exit_code == exits.USAGE
     kept = {str(path): path.read_text("latin-1") for path in (tmp_path / ".watchlist").glob("*") if path.is_file()}
-    assert shown_in({str(n): ran.output for n, ran in enumerate([added, *said])} | kept) == []
+    assert shown_in({str(n): ran.output for n, ran in enumerate([*asked, *said])} | kept) == []

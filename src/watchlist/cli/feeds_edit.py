@@ -14,7 +14,7 @@ import typer
 from watchlist.cli.arguments import Json
 from watchlist.cli.home import Home
 from watchlist.cli.output import say, talk
-from watchlist.definitions.words import nearest, printable, quoted
+from watchlist.definitions.words import masked, nearest, printable, quoted
 from watchlist.errors import UsageError
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _id(url: str, taken: Collection[str]) -> str:
         parts = urlsplit(url)
         host = parts.hostname or ""
     except ValueError as error:
-        raise UsageError(f"{quoted(url)} is no address: {error}") from None
+        raise UsageError(f"{quoted(masked(url))} is no address: {error}") from None
     labels = host.split(".")
     telling = [label for label in labels[:-1] if label not in COMMON] or labels
     words = "-".join(telling) if host else Path(parts.path).stem

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,10 +50,10 @@ class FeedsFile:
             each for each in after.feeds if each.id not in meant
         ]:
             raise UsageError(f"{self.shown} is written in a way that only you can change safely: edit it by hand")
-        known = {(problem.what, problem.mend) for problem in before.problems}
-        wrong = [problem for problem in after.problems if (problem.what, problem.mend) not in known and _error(problem)]
+        # Counted: what an entry gets wrong just as one before it is no less wrong.
+        wrong = Counter(map(_said, filter(_error, after.problems))) - Counter(map(_said, before.problems))
         if wrong:
-            raise UsageError("; ".join(f"{problem.what}: {problem.mend}" for problem in wrong))
+            raise UsageError("; ".join(wrong))
         _require_names(before.feeds, after.feeds, watches)
         return FeedsFile(
             path=self.path,
@@ -148,6 +149,10 @@ def _require_names(before: tuple[Feed, ...], after: tuple[Feed, ...], watches: t
 
 def _names(feeds: tuple[Feed, ...]) -> set[str]:
     return {feed.id for feed in feeds} | {tag for feed in feeds for tag in feed.tags}
+
+
+def _said(problem: Problem) -> str:
+    return f"{problem.what}: {problem.mend}"
 
 
 def _error(problem: Problem) -> bool:

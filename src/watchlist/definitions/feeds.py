@@ -12,7 +12,7 @@ from watchlist.definitions.records import Field, Record, Values
 from watchlist.definitions.shapes import Choice, Some, Text
 from watchlist.definitions.tree import Tree
 from watchlist.definitions.values import SLUG, Actor, slug, web_address
-from watchlist.definitions.words import quoted
+from watchlist.definitions.words import masked, quoted
 from watchlist.language.vocabulary import Vocabulary
 from watchlist.model.feed import Feed, FeedKind
 from watchlist.model.problem import Problem, Severity
@@ -91,7 +91,7 @@ def read_feeds(tree: Tree, vocabulary: Vocabulary, *, folder: Path | None) -> Re
         for key, value, known in (("id", entry.get("id"), ids), ("url", url, urls)):
             if value is not None and known.setdefault(value, node) is not node:
                 mend = f"line {known[value].line} has it; keep one"
-                desk.refuse(node.entries[key], f"{quoted(value)} is there already", mend)
+                desk.refuse(node.entries[key], f"{quoted(masked(value))} is there already", mend)
         if url is not None and "id" in entry and not _broken(desk, node):
             feeds.append(_feed(entry, url))
     return ReadFeeds(feeds=tuple(feeds), problems=tuple(sorted(desk.problems)), usable=usable)
@@ -109,7 +109,9 @@ def _resolved(entry: Values, node: Table, folder: Path | None, desk: Desk) -> st
     parts = urlsplit(url)
     path = unquote(parts.path)
     if parts.netloc not in {"", "localhost"} or not path or "\0" in path:
-        desk.refuse(place, f"{quoted(url)} is no file here", "write file:feeds/news.xml or file:///home/me/news.xml")
+        desk.refuse(
+            place, f"{quoted(masked(url))} is no file here", "write file:feeds/news.xml or file:///home/me/news.xml"
+        )
         return None
     return (folder / path).resolve().as_uri()
 

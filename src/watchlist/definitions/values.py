@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from watchlist.definitions.desk import Desk
 from watchlist.definitions.nodes import Node, Scalar
 from watchlist.definitions.shapes import Definitions, Schema, Shape, Text, expect
-from watchlist.definitions.words import nearest, quoted
+from watchlist.definitions.words import masked, nearest, quoted
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 DURATION = r"^[0-9]{1,5}[mhd]$"
@@ -194,6 +194,9 @@ def _named(word: str, desk: Desk) -> str:
 def web_address(text: str) -> str:
     """Return the text if it is a plain http(s) address."""
     mend = "write it whole, as in https://example.org/feed.xml"
+    # Before all else: whatever is wrong besides, the address is not repeated then.
+    if masked(text) != text:
+        raise ValueError("the address holds a user name or a password", "write it without")
     if " " in text:
         raise ValueError(f"{quoted(text)} holds a space", "write %20 for a space in an address")
     try:
@@ -205,6 +208,4 @@ def web_address(text: str) -> str:
         raise ValueError(f"{quoted(text)} is no http or https address", mend)
     if not parts.hostname:
         raise ValueError(f"{quoted(text)} names no host", mend)
-    if parts.username or parts.password:
-        raise ValueError("the address holds a user name or a password", "write it without")
     return text

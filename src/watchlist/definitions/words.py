@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
 LONGEST = 60
+# A name and a password before the host. One that holds a slash leaves a port that is none, and ends at the last `@`.
+CREDENTIALS = re.compile(r"(//)(?:[^/?#]*|[^/?#@]*:(?!\d*(?:[/?#]|$)).*)@")
 
 
 def quoted(text: str) -> str:
     """Return the text in single quotes, no longer than a message can bear, control characters spelled out."""
     short = text if len(text) <= LONGEST else text[: LONGEST - 3] + "..."
     return f"'{printable(short)}'"
+
+
+def masked(address: str) -> str:
+    """Return the address as it may be shown: without the name and the password that may stand in it."""
+    return CREDENTIALS.sub(r"\1***@", address)
 
 
 def printable(text: str) -> str:

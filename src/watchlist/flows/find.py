@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime
 
+from watchlist.definitions.words import masked
 from watchlist.errors import FeedError, UsageError
 from watchlist.feeds.answers import require_readable
 from watchlist.feeds.discover import Candidate, described, guessed, named_by
@@ -48,7 +49,7 @@ def find(url: str, network: Network, now: datetime) -> Search:
     """
     address = http_link(url if "://" in url else f"https://{url}")
     if address is None:
-        raise UsageError(f"{url}: write the address of a page, such as https://gazette.example")
+        raise UsageError(f"{masked(url)}: write the address of a page, such as https://gazette.example")
     return asyncio.run(_find(address, network, now))
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from watchlist.definitions.feed_edits import added
 from watchlist.definitions.feed_files import FeedsFile, on_text
+from watchlist.definitions.words import masked
 from watchlist.errors import UsageError
 from watchlist.feeds.links import canonical, http_link
 from watchlist.feeds.opml import Listed, Outlines
@@ -39,7 +40,9 @@ def bring_in(found: Outlines, file: FeedsFile, tags: Collection[str] = ()) -> Im
     for listed in found.feeds:
         url = http_link(re.sub(r"^feed:(//)?(?=https?:)|^feed(?=://)", _scheme, listed.address))
         if url is None:
-            refused.append(f"line {listed.line}: {listed.address or 'an empty address'}: {_why(listed.address)}")
+            refused.append(
+                f"line {listed.line}: {masked(listed.address) or 'an empty address'}: {_why(listed.address)}"
+            )
             continue
         same = addresses.get(canonical(url))
         if same is not None:
@@ -70,7 +73,7 @@ def _add(file: FeedsFile, new: list[tuple[Listed, Written]]) -> tuple[FeedsFile,
         try:
             file = file.changed(on_text(added, each), str(each["id"]))
         except UsageError as error:
-            failed.append(f"line {listed.line}: {listed.address}: {error}")
+            failed.append(f"line {listed.line}: {masked(listed.address)}: {error}")
         else:
             done.append(each)
     return file, tuple(done), tuple(failed)
@@ -111,6 +114,6 @@ def _scheme(found: re.Match[str]) -> str:
 
 
 def _why(address: str) -> str:
-    if "@" in address.partition("//")[2].partition("/")[0]:
+    if masked(address) != address:
         return "it holds a name or a password; add it by hand"
     return "no address that begins with http:// or https://"
