@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,9 +13,12 @@ from tests.builders import NOW, a_feed
 from tests.servers import HURRIED, LOOPBACK, Answer, Call, Server, chunked, http, serving
 
 from watchlist.errors import UsageError
+from watchlist.feeds import reading
+from watchlist.feeds.entries import Source
+from watchlist.feeds.parsing import Parsed
 from watchlist.feeds.plan import Request, plan
 from watchlist.feeds.reading import Outcome, read_feeds
-from watchlist.model.feed import FeedState, Health
+from watchlist.model.feed import Feed, FeedState, Health
 from watchlist.model.settings import Network
 
 DATE = "<pubDate>Fri, 13 Mar 2026 11:00:00 GMT</pubDate>"
@@ -180,6 +183,37 @@ def test_outcomes_come_as_they_are_ready() -> None:
             told.set()
 
     assert seen == ["quick", "slow"]
+
+
+@pytest.mark.parametrize("local", [True, False])
+def test_nothing_is_read_far_ahead_of_a_slow_reader(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, local: bool
+) -> None:
+    """However many feeds there are, few documents lie in memory: a slow disk must not fill it with items."""
+    monkeypatch.setattr(reading, "_MOST_READY", 3)
+    ready: list[str] = []
+    parse = reading.parse_at_once
+
+    def noted(source: Source, feed: Feed, now: datetime) -> Parsed | None:
+        ready.append(feed.id)
+        return parse(source, feed, now)
+
+    monkeypatch.setattr(reading, "parse_at_once", noted)
+    one_by_one = replace(LOOPBACK, connections=1, per_host=1)
+    with serving({f"/{n}": http(GOOD) for n in range(40)}) as server:
+        requests = requests_for(server)
+        if local:
+            (tmp_path / "feed.xml").write_bytes(GOOD)
+            url = (tmp_path / "feed.xml").as_uri()
+            requests = [replace(each, url=url) for each in requests]
+        taken = 0
+        for outcome in read_feeds(requests, one_by_one, NOW):
+            assert outcome.items
+            # Three lie ready, one is under way.
+            assert len(ready) <= taken + 5
+            taken += 1
+
+    assert taken == 40
 
 
 def test_a_reader_that_has_had_enough_ends_the_reading() -> None:

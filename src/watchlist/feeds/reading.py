@@ -23,6 +23,11 @@ from watchlist.model.item import Item
 from watchlist.model.settings import Network
 from watchlist.net.fetch import Fetched, Fetcher, Unreachable
 
+# So many outcomes may lie ready for whoever works on them; past that, nothing more is read: a slow disk would fill the
+# memory with items. It is looked at again after so many seconds.
+_MOST_READY = 100
+_GLANCE = 0.01
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
@@ -102,10 +107,20 @@ class _Reader:
         self._started.set()
         async with AsyncExitStack() as stack:
             workers = await stack.enter_async_context(Workers(pools=self._pools))
-            fetcher = await stack.enter_async_context(Fetcher(self._network, before=workers.ready_for_more))
+
+            async def room() -> None:
+                await workers.ready_for_more()
+                while self._outcomes.qsize() >= _MOST_READY:
+                    await asyncio.sleep(_GLANCE)
+
+            fetcher = await stack.enter_async_context(Fetcher(self._network, before=room))
             async with asyncio.TaskGroup() as group:
                 for request in self._requests:
                     group.create_task(self._read_one(request, fetcher, workers))
+                    if request.url.startswith("file:"):
+                        # Nobody fetches it, so here is where it waits.
+                        await asyncio.sleep(0)
+                        await room()
 
     async def _read_one(self, request: Request, fetcher: Fetcher, workers: Workers) -> None:
         try:
