@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import subprocess
 import sys
 from multiprocessing import active_children
+from pathlib import Path
 
 from tests.builders import NOW, a_feed
 
@@ -82,3 +84,26 @@ def test_a_reading_that_is_over_at_once_says_nothing() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
 
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+SURROUNDINGS = """
+import os
+from watchlist.feeds.workers import Pools
+
+if __name__ == "__main__":
+    with Pools() as pools:
+        pool = pools.take()
+        print(*(pool.schedule(os.getenv, args=[name]).result() for name in ("SMTP_PASSWORD", "LANG")))
+        pools.keep(pool)
+"""
+
+
+def test_a_worker_knows_no_secret_of_the_environment(tmp_path: Path) -> None:
+    """It is left what a process needs; a program that it could be made to start inherits no more."""
+    script = tmp_path / "look.py"
+    script.write_text(SURROUNDINGS, encoding="utf-8")
+    known = {**os.environ, "SMTP_PASSWORD": "made up", "LANG": "C.UTF-8"}
+
+    ran = subprocess.run([sys.executable, str(script)], env=known, capture_output=True, text=True, check=True)
+
+    assert ran.stdout.split() == ["None", "C.UTF-8"], ran.stderr

@@ -47,7 +47,8 @@ def home(tmp_path):
 def sent(home, server: str, message: Message | None = None, **options: Any) -> str:
     """What the server answered to a message."""
     options = {"to": "me@example.org", "server": server or None, "from": "watch@example.org", **options}
-    env = Env(variables={"PW": PASSWORD, "WRONG": "wrong, " + PASSWORD}, home=home)
+    variables = {"PW": PASSWORD, "WRONG": "wrong, " + PASSWORD, "LANG": "C.UTF-8"}
+    env = Env(variables=variables, home=home)
     channel = Channel(id="me", kind="mail", options={key: value for key, value in options.items() if value is not None})
     return build(channel, env).send(message or a_message())
 
@@ -538,6 +539,16 @@ def test_a_program_that_fails_is_told(home, does, said, permanent, maybe):
     error = failed(home, "", sendmail=str(a_program(home, does)), deadline=HURRIED)
 
     assert (str(error), error.permanent, error.maybe) == (said, permanent, maybe)
+
+
+def test_a_program_gets_no_secret_of_others(home):
+    """Of our variables it sees what any program needs, and not what another channel's password is kept in."""
+    program = a_program(home, 'env > "$0.env"')
+
+    sent(home, "", sendmail=[str(program)])
+
+    assert PASSWORD not in (home / "sendmail.env").read_text()
+    assert "LANG=C.UTF-8" in (home / "sendmail.env").read_text()
 
 
 def test_a_program_that_is_not_there_is_told(home):

@@ -14,6 +14,7 @@ from tests.store.filled import a_state
 from watchlist.cli import exits
 from watchlist.errors import StoreError
 from watchlist.store import Store
+from watchlist.store.files import real
 
 
 @pytest.fixture
@@ -54,6 +55,46 @@ def test_a_link_in_the_place_of_our_own_files_is_not_followed(path: Path, tmp_pa
         assert "symbolic links" in str(refusal)  # noqa: PT017 - a link that stands in the way may be taken away, too
 
     assert diary.read_text(encoding="utf-8") == "dear diary"
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["a file", "nothing yet"])
+def test_a_link_of_the_users_own_leads_to_the_state(path: Path, tmp_path: Path, there: bool) -> None:
+    """Into a folder that is kept elsewhere, say."""
+    if there:
+        a_state(path)
+    link = tmp_path / "link.db"
+    link.symlink_to(path)
+
+    assert real(link, owners={os.getuid()} if there else None) == path.resolve()
+
+
+def test_a_link_of_somebody_else_is_not_followed(path: Path, tmp_path: Path) -> None:
+    """Whose it is, or whose the folder behind it is: they would choose which file we write."""
+    a_state(path)
+    link = tmp_path / "link.db"
+    link.symlink_to(path)
+
+    with pytest.raises(StoreError, match=r"this is a link, and .*link\.db belongs to somebody else"):
+        real(link, owners={os.getuid() + 1})
+    assert real(path, owners={os.getuid() + 1}) == path.resolve()
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root may give files away")
+@pytest.mark.parametrize("given", ["link.db", "theirs", "theirs/state.db"])
+def test_nothing_is_written_through_a_link_of_somebody_else(tmp_path: Path, given: str) -> None:
+    """Neither by a run nor by a look; the file behind it stays as it is."""
+    theirs = tmp_path / "theirs"
+    a_state(theirs / "state.db")
+    before = {each.name: each.read_bytes() for each in theirs.iterdir()}
+    link = tmp_path / "link.db"
+    link.symlink_to(theirs / "state.db")
+    os.chown(tmp_path / given, 12345, 12345, follow_symlinks=False)
+
+    with pytest.raises(StoreError, match="belongs to somebody else"):
+        Store.open(link, now=NOW)
+    with pytest.raises(StoreError, match="belongs to somebody else"):
+        Store.look(link)
+    assert {each.name: each.read_bytes() for each in theirs.iterdir()} == before
 
 
 def test_a_link_in_the_place_of_what_is_kept_of_the_definitions_is_not_followed(tmp_path: Path) -> None:

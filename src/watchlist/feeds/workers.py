@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
+import os
 import resource
 import signal
 from collections.abc import Iterator
@@ -29,6 +30,8 @@ _IN_FLIGHT = 2 * WORKERS
 _MOST_WAITING = 32 * 1024 * 1024
 # A worker that does not end by itself within these seconds is killed.
 _LAST_WORDS = 3.0
+# Of the environment, what a process needs to be one: no document stands beside the password of a mail server.
+_KEPT = frozenset({"PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR"})
 _TOO_HARD = "reading it takes too long or too much memory"
 
 
@@ -146,7 +149,7 @@ def _start() -> ProcessPool:
 
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["watchlist.feeds.warm"])
-    pool = ProcessPool(max_workers=WORKERS, context=context)
+    pool = ProcessPool(max_workers=WORKERS, context=context, initializer=_forget)
     with _deaf_to_interrupts():
         _ = pool.active  # starts the processes now, here, and not in the event loop
     return pool
@@ -176,6 +179,11 @@ def _end(pool: ProcessPool) -> None:
         worker.terminate()
         worker.join(_LAST_WORDS)
     pool.join()
+
+
+def _forget() -> None:
+    for name in os.environ.keys() - _KEPT:
+        del os.environ[name]
 
 
 def _work(source: Source, feed: Feed, now: datetime, seconds: float, memory: int) -> Parsed | Unparsed:

@@ -13,7 +13,7 @@ from watchlist.model.message import Message
 from watchlist.model.settings import Channel
 from watchlist.notify.document import document
 from watchlist.notify.kinds import Env
-from watchlist.notify.programs import SHOWN, run
+from watchlist.notify.programs import SHOWN, VARIABLES, needed, run
 
 # Of sysexits.h: that it was called wrongly, with data it cannot use, without a right or with settings that cannot
 # be. None of it gets better by waiting; anything else may.
@@ -22,8 +22,6 @@ TEMPORARY = 75
 SECONDS = 60.0
 # What is shorter, such as `:0` or `yes`, is no secret, and would make holes in every sentence.
 SHORTEST_SECRET = 6
-# What a program needs to find itself and its tools. Everything else is named by the owner.
-VARIABLES = ("PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +42,12 @@ class HookNotifier:
         if not program:
             raise DeliveryError(f"the hook {channel.id} has no command", permanent=True, stage="options")
         named = options.get("variables") or ()
-        names = (*VARIABLES, *([named] if isinstance(named, str) else named))
+        # What it needs besides to do its work is named by the owner.
+        variables = needed(env.variables, *([named] if isinstance(named, str) else named))
         return cls(
             command=(str(Path(program).expanduser()) if program.startswith("~") else program, *rest),
             folder=env.home,
-            variables={name: env.variables[name] for name in names if name in env.variables},
+            variables=variables,
             seconds=float(options.get("deadline", SECONDS)),
         )
 

@@ -15,7 +15,7 @@ from watchlist.model.message import Message
 from watchlist.model.settings import Channel
 from watchlist.notify.kinds import Env
 from watchlist.notify.mail_options import ADDRESS, MailOptions, options_from
-from watchlist.notify.programs import run
+from watchlist.notify.programs import needed, run
 from watchlist.notify.secrets import resolve
 from watchlist.notify.smtp import Login, send
 
@@ -24,6 +24,8 @@ NAME = "watchlist"
 EX_OK, EX_NOUSER, EX_NOHOST, EX_TEMPFAIL = 0, 67, 68, 75
 SAFE_SUBJECT = "[watchlist] A signal has something to tell"
 MOST_REFERENCES = 20
+# Where a program that hands mail on itself, such as msmtp, finds its settings and the keeper of its password.
+OWN_PASSWORDS = ("XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS", "GNUPGHOME", "GPG_TTY")
 # No server on the way has to know 8-bit mail, or long lines.
 PLAIN = policy.SMTP.clone(cte_type="7bit")
 
@@ -66,7 +68,12 @@ class MailNotifier:
         program, *words = self._options.sendmail
         # `--`: an address is never an option. Such programs count lines as this machine does.
         argv = [program, *words, "-i", "-f", sender, "--", recipient]
-        ended = run(argv, given=mail.replace(b"\r\n", b"\n"), seconds=self._options.seconds)
+        ended = run(
+            argv,
+            given=mail.replace(b"\r\n", b"\n"),
+            seconds=self._options.seconds,
+            variables=needed(self._env.variables, *OWN_PASSWORDS),
+        )
         name = Path(program).name
         if ended.code != EX_OK:
             said = " ".join(ended.err.decode(errors="replace").split())[:200]

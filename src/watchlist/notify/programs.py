@@ -20,6 +20,13 @@ KEPT = 64 * 1024
 PIECE = 64 * 1024
 # For the last words of a program that has ended.
 PATIENCE = 2.0
+# What a program needs to find itself, its tools and its user's ways. Everything else may be a secret of another's.
+VARIABLES = ("PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR")
+
+
+def needed(variables: Mapping[str, str], *more: str) -> dict[str, str]:
+    """Return of the variables what any program needs, and those that are named besides."""
+    return {name: variables[name] for name in (*VARIABLES, *more) if name in variables}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

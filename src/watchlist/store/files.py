@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from watchlist.errors import StoreError
 from watchlist.store.failures import damaged, from_system
 
 
-def real(path: Path) -> Path:
-    """Return where the state truly is, so that its lock and its backups stand beside the file, not beside a link."""
-    return Path(os.path.realpath(path))
+def real(path: Path, owners: Collection[int] | None = None) -> Path:
+    """Return where the state truly is, so that its lock and its backups stand beside the file, not beside a link.
+
+    Raise StoreError for a link that is somebody else's, or that leads to what is: whoever may lay it, or may change
+    what it leads to, would choose which file we write. By default `owners` are the user and root.
+    """
+    found = Path(os.path.realpath(path))
+    if path.is_symlink():
+        ours = {os.getuid(), 0} if owners is None else owners
+        for each in (path, found.parent, found):
+            with _system(path), suppress(FileNotFoundError):
+                if os.lstat(each).st_uid not in ours:
+                    raise StoreError(
+                        f"{path}: this is a link, and {each} belongs to somebody else - put the state's own file here,"
+                        " or lead the link to a folder of yours"
+                    )
+    return found
 
 
 def make_folder(path: Path) -> None:
