@@ -22,6 +22,7 @@ from watchlist.model.feed import Feed, FeedState, Health
 from watchlist.model.item import Item
 from watchlist.model.settings import Network
 from watchlist.net.fetch import Fetched, Fetcher, Unreachable
+from watchlist.net.guard import Guard
 
 # So many outcomes may lie ready for whoever works on them; past that, nothing more is read: a slow disk would fill the
 # memory with items. It is looked at again after so many seconds.
@@ -47,21 +48,35 @@ class Outcome:
 
 
 def read_feeds(
-    requests: Sequence[Request], network: Network, now: datetime, *, pools: Pools | None = None
+    requests: Sequence[Request],
+    network: Network,
+    now: datetime,
+    *,
+    pools: Pools | None = None,
+    guard: Guard | None = None,
 ) -> Iterator[Outcome]:
     """Yield each feed's outcome as soon as it is there, in no order.
 
     A feed that fails is an outcome too; only settings that nobody could go out with raise UsageError. The
     reading goes on in a thread while the caller works on an outcome, and ends with the iterator. Who reads
-    again and again hands in `pools`, so that worker processes are not started each time.
+    again and again hands in `pools`, so that worker processes are not started each time. `guard` stands at the way
+    out, by default the one that the settings ask for.
     """
     if requests:
-        yield from _Reader(requests, network, now, pools)
+        yield from _Reader(requests, network, now, pools, guard)
 
 
 class _Reader:
-    def __init__(self, requests: Sequence[Request], network: Network, now: datetime, pools: Pools | None) -> None:
+    def __init__(
+        self,
+        requests: Sequence[Request],
+        network: Network,
+        now: datetime,
+        pools: Pools | None,
+        guard: Guard | None,
+    ) -> None:
         self._pools = pools
+        self._guard = guard
         self._requests = requests
         self._network = network
         self._now = now
@@ -113,7 +128,7 @@ class _Reader:
                 while self._outcomes.qsize() >= _MOST_READY:
                     await asyncio.sleep(_GLANCE)
 
-            fetcher = await stack.enter_async_context(Fetcher(self._network, before=room))
+            fetcher = await stack.enter_async_context(Fetcher(self._network, self._guard, before=room))
             async with asyncio.TaskGroup() as group:
                 for request in self._requests:
                     group.create_task(self._read_one(request, fetcher, workers))

@@ -46,7 +46,7 @@ def open_client(network: Network, guard: Guard) -> httpx2.AsyncClient:
     the proxy that looks up names, and what may be reached by name is for the proxy to decide.
     """
     pool = httpcore2.AsyncConnectionPool(
-        ssl_context=_certificates(),
+        ssl_context=guard.trust or _certificates(),
         proxy=_proxy(network.proxy),
         max_connections=network.connections,
         max_keepalive_connections=network.connections,

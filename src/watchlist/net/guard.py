@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Iterable, Sequence
 
 import httpcore2
@@ -24,7 +25,8 @@ class Guard(httpcore2.AsyncNetworkBackend):
 
     All addresses of a host are checked, not only the one that would be dialled: a name that answers with a
     public and a private address is up to something. `trusted` holds hosts that may be anywhere (the proxy
-    that the owner's settings name). `resolve` and `dial` are doors for tests.
+    that the owner's settings name). `trust` decides whose certificates count, by default those that this machine's
+    authorities vouch for. `resolve` and `dial` are doors for tests.
     """
 
     def __init__(
@@ -32,12 +34,14 @@ class Guard(httpcore2.AsyncNetworkBackend):
         allow: Sequence[str] = (),
         *,
         trusted: Iterable[str] = (),
+        trust: ssl.SSLContext | None = None,
         resolve: Resolve = resolve,
         dial: httpcore2.AsyncNetworkBackend | None = None,
         wire_cap: int = WIRE_CAP,
     ) -> None:
         self.allow: tuple[Network, ...] = allowed(allow)
         self.trusted = frozenset(trusted)
+        self.trust = trust
         self._resolve = resolve
         self._dial = dial or httpcore2.AnyIOBackend()
         self._wire_cap = wire_cap
