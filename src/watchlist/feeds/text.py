@@ -65,7 +65,7 @@ def clean(text: str, most: int = SUMMARY) -> str:
     Entities are decoded as often as publishers pack them, up to three times. Longer texts than `most` are
     cut at a word and end in an ellipsis.
     """
-    if not _SUSPICIOUS.search(text):
+    if not _doubtful(text):
         return _cut(text.strip(), most)
     text = _ESCAPES.sub(" ", text[:_MOST_RAW])
     for _ in range(3):
@@ -80,6 +80,14 @@ def clean(text: str, most: int = SUMMARY) -> str:
     # "=?utf-8?q?..?=" is decoded by whoever reads a mail header, line breaks and all.
     text = text.replace("=?", "= ?").replace("?=", "? =")
     return _cut(" ".join(text.split()), most)
+
+
+def _doubtful(text: str) -> bool:
+    """Return whether a text holds anything that is worth a second look."""
+    if text.isascii() and text.isprintable():
+        # The same as the expression finds there, in a fifth of its time.
+        return "&" in text or "<" in text or "  " in text or "=?" in text or "?=" in text
+    return _SUSPICIOUS.search(text) is not None
 
 
 def _strip(text: str) -> str:

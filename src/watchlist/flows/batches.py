@@ -98,9 +98,10 @@ class BatchReader:
                 # When it was said is not known, so it can prove nothing about when something happened.
                 undated += 1
                 continue
-            if not self._period.holds(entry.seen):
+            seen = entry.seen
+            if not self._period.holds(seen):
                 continue
-            times.append(entry.seen)
+            times.append(seen)
             for place, (matcher, catalogue) in enumerate(self._readers):
                 candidates = matcher.candidates(entry.title, entry.summary, entry.language)
                 if not candidates:

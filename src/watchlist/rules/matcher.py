@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from watchlist.language.detect import language_of
 from watchlist.language.letters import letters
@@ -40,7 +39,8 @@ _LATIN, _BOTH = (LATIN,), (LATIN, CYRILLIC)
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
 
 
-class _Script(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Script:
     """The signals compiled for the languages of one script, and the index over them."""
 
     signals: Sequence[CompiledSignal]
@@ -79,10 +79,9 @@ class Matcher:
         plain = letters(text)
         scripts = _LATIN if plain.isascii() or not _CYRILLIC.search(text) else _BOTH
         found = [
-            signals[place]
-            for languages in scripts
-            for signals, index in (self._compiled(languages),)
-            for place in sorted(index.candidates(plain))
+            script.signals[place]
+            for script in map(self._compiled, scripts)
+            for place in sorted(script.index.candidates(plain))
         ]
         if not found:
             return found
