@@ -225,3 +225,15 @@ def test_a_full_disk_is_named():
             store.save_feed(FeedState(feed="f"), [an_item(f"{n}", id=f"{n}", feed="f") for n in range(500)], NOW)
 
         assert read_all(store) == WHOLE
+
+
+def test_damage_that_is_found_on_the_way_is_not_said_to_have_been_found_at_the_door(path) -> None:
+    """Only where nothing was stored before does it say so."""
+    a_state(path)
+    change(path, "UPDATE standings SET state = 'firee'")
+    with Store.open(path, now=NOW) as store:
+        with pytest.raises(StoreDamaged, match="Nothing was written to it"):
+            store.case("harbour")
+        store.save_feed(FeedState(feed="herald"), [an_item("More news")], NOW)
+        with pytest.raises(StoreDamaged, match="Some was written to it before that was found"):
+            store.case("harbour")

@@ -33,6 +33,7 @@ class Database:
         """Open the file at `path`, which has to exist, or a new database in memory."""
         self.name = "the state in memory" if path is None else str(path)
         self._kept = False
+        self._written = False
         where = ":memory:" if path is None else f"{path.as_uri()}?mode={'rw' if write else 'ro'}"
         with self._boundary():
             self._connection = sqlite3.connect(where, timeout=wait, isolation_level=None, uri=path is not None)
@@ -54,7 +55,8 @@ class Database:
         try:
             return [convert(row) for row in rows]
         except (ValueError, TypeError, OverflowError, IndexError) as error:
-            raise damaged(self.name, f"it is damaged (it holds what we never wrote: {error})") from error
+            what = f"it is damaged (it holds what we never wrote: {error})"
+            raise damaged(self.name, what, written=self._written) from error
 
     def one(self, convert: Callable[[sqlite3.Row], T], sql: str, values: Values = ()) -> T | None:
         """Return the first row, converted, or None where there is none."""
@@ -83,6 +85,7 @@ class Database:
         try:
             yield
             self.run("RELEASE inner" if inner else "COMMIT")
+            self._written = self._written or (not inner and self._connection.total_changes > 0)
         except BaseException:
             # SQLite ends the transaction by itself on some failures, a full disk among them.
             if self._connection.in_transaction:
@@ -104,10 +107,10 @@ class Database:
         try:
             yield
         except sqlite3.Error as error:
-            known = from_sqlite(error, self.name)
+            known = from_sqlite(error, self.name, written=self._written)
             if known is None:
                 raise
             raise known from error
         except UnicodeDecodeError as error:
             # Python cannot spell SQLite's complaint, which quotes a table definition that is not text any more.
-            raise damaged(self.name, f"it is damaged ({error})") from error
+            raise damaged(self.name, f"it is damaged ({error})", written=self._written) from error

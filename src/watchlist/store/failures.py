@@ -12,9 +12,9 @@ from watchlist.errors import StoreBusy, StoreDamaged, StoreError
 BUSY = "another program is writing to it - try again when it is done"
 FULL = "the disk is full - make room and run again; what was stored before is whole"
 SHUT = "it cannot be read or written ({}) - check that you own the file and its folder, and that the disk is writable"
-RESTORE = (
-    "Nothing was written to it. Restore it from a backup with `watchlist restore {}`, or move it away to start afresh"
-)
+UNTOUCHED = "Nothing was written to it"
+TOUCHED = "Some was written to it before that was found"
+RESTORE = "Restore it from a backup with `watchlist restore {}`, or move it away to start afresh"
 
 # Ours are the only statements, and each is tested: a generic error means that the tables are not those we made.
 KNOWN: Mapping[int, tuple[type[StoreError], str]] = {
@@ -34,8 +34,11 @@ KNOWN: Mapping[int, tuple[type[StoreError], str]] = {
 }
 
 
-def from_sqlite(error: sqlite3.Error, name: str) -> StoreError | None:
-    """Return what the owner of the state `name` should read, or None where the error is a bug of ours."""
+def from_sqlite(error: sqlite3.Error, name: str, *, written: bool = False) -> StoreError | None:
+    """Return what the owner of the state `name` should read, or None where the error is a bug of ours.
+
+    `written` tells whether something was stored in it before.
+    """
     code = getattr(error, "sqlite_errorcode", None)
     if code is None and isinstance(error, sqlite3.OperationalError):
         code = sqlite3.SQLITE_CORRUPT  # text that is not UTF-8, which Python finds and SQLite does not
@@ -43,7 +46,7 @@ def from_sqlite(error: sqlite3.Error, name: str) -> StoreError | None:
         return None
     kind, words = KNOWN[code & 0xFF]
     told = words.format(error)
-    return damaged(name, told) if kind is StoreDamaged else kind(f"{name}: {told}")
+    return damaged(name, told, written=written) if kind is StoreDamaged else kind(f"{name}: {told}")
 
 
 def from_system(error: OSError, name: str) -> StoreError:
@@ -51,10 +54,14 @@ def from_system(error: OSError, name: str) -> StoreError:
     return StoreError(f"{name}: {SHUT.format(error.strerror or error)}")
 
 
-def damaged(name: str, what: str) -> StoreDamaged:
-    """Return the error for a state `name` that is not whole, with what to do about it."""
+def damaged(name: str, what: str, *, written: bool = False) -> StoreDamaged:
+    """Return the error for a state `name` that is not whole, with what to do about it.
+
+    `written` tells whether something was stored in it before.
+    """
     # A check of SQLite's answers in several lines; a message of ours is one.
-    return StoreDamaged(f"{name}: {' '.join(what.split())}. {RESTORE.format(_newest(name))}")
+    so_far = TOUCHED if written else UNTOUCHED
+    return StoreDamaged(f"{name}: {' '.join(what.split())}. {so_far}. {RESTORE.format(_newest(name))}")
 
 
 def _newest(name: str) -> str:
