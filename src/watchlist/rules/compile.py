@@ -12,7 +12,7 @@ from watchlist.model.watch import Pattern, Rule, Signal, Slot, Target, Watch
 from watchlist.rules.actors import spelt
 from watchlist.rules.finder import Finder
 from watchlist.rules.slots import CompiledSlot
-from watchlist.rules.terms import Class, Expression, Lists, Spelling, spellings
+from watchlist.rules.terms import Class, Expression, Lists, Spelling, families
 from watchlist.rules.tongue import Tongue
 
 
@@ -20,12 +20,12 @@ from watchlist.rules.tongue import Tongue
 class CompiledPattern:
     """A pattern with the signal's own words merged in and every term compiled; `does` are its verbs as written.
 
-    No text without anything of `moving` speaks of it, nor nearly: it is the action, or for a near miss a doer.
+    A text without its action nearly speaks of it where it names one of `doers`, if there are any.
     """
 
     does: tuple[str, ...]
     action: Finder
-    moving: Finder
+    doers: Finder | None
     slots: tuple[CompiledSlot, ...]
     who: frozenset[str]
     target: Target
@@ -59,7 +59,7 @@ class Compiler:
         self._known = known
         self._families: dict[tuple[str, Class], tuple[Spelling | Expression, ...]] = {}
         self._cache: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Finder] = {}
-        self._moving: dict[tuple[Finder, frozenset[str]], Finder] = {}
+        self._doers: dict[frozenset[str], Finder] = {}
 
     def watch(self, watch: Watch) -> list[CompiledSignal]:
         """Return the watch's signals, compiled; raises TermError where a term cannot be used."""
@@ -88,11 +88,10 @@ class Compiler:
         never = (*rule.never, *pattern.never)
         target = pattern.target or rule.target or Target()
         who = self._codes(pattern.who or rule.who)
-        action = self._finder(watch, pattern.does, pattern.event, lists)
         return CompiledPattern(
             does=pattern.does,
-            action=action,
-            moving=self._either(action, who) if near else action,
+            action=self._finder(watch, pattern.does, pattern.event, lists),
+            doers=self._named(who) if near and who else None,
             slots=tuple(self._slot(watch, slot, i, lists) for i, slot in enumerate(pattern.what)),
             who=who,
             target=Target(include=tuple(self._codes(target.include)), exclude=tuple(self._codes(target.exclude))),
@@ -103,14 +102,10 @@ class Compiler:
             never=self._finder(watch, (), never, lists) if never else None,
         )
 
-    def _either(self, action: Finder, who: frozenset[str]) -> Finder:
-        """Return a finder of the action or of any of those who could do it."""
-        if not who:
-            return action
-        if (action, who) not in self._moving:
-            named = spelt(self._vocabulary, self._tongue.tokeniser, who)
-            self._moving[action, who] = Finder((*action.given, *named))
-        return self._moving[action, who]
+    def _named(self, who: frozenset[str]) -> Finder:
+        if who not in self._doers:
+            self._doers[who] = Finder(spelt(self._vocabulary, self._tongue.tokeniser, who))
+        return self._doers[who]
 
     def _codes(self, codes: Iterable[str]) -> frozenset[str]:
         aliases = self._vocabulary.aliases
@@ -123,18 +118,18 @@ class Compiler:
         # Only a watch with terms of its own may mean something of its own by a list.
         key = (watch if lists.own else "", tuple(verbs), tuple(nouns))
         if key not in self._cache:
-            self._cache[key] = Finder(_all(verbs, nouns, lists))
+            self._cache[key] = Finder(*_all(verbs, nouns, lists))
         return self._cache[key]
 
 
-def _all(verbs: Sequence[str], nouns: Sequence[str], lists: Lists) -> Iterable[Spelling | Expression]:
+def _all(verbs: Sequence[str], nouns: Sequence[str], lists: Lists) -> Iterable[tuple[Spelling | Expression, ...]]:
     for term in verbs:
-        yield from spellings(term, Class.VERB, lists)
+        yield from families(term, Class.VERB, lists)
     for term in nouns:
-        yield from spellings(term, Class.NOUN, lists)
+        yield from families(term, Class.NOUN, lists)
 
 
 def _can_be_met(pattern: CompiledPattern) -> bool:
     """Return whether the language has words for all that a pattern asks for."""
     finders = (pattern.action, *(slot.finder for slot in (*pattern.slots, *pattern.anywhere)))
-    return all(finder.given for finder in finders)
+    return all(any(finder.families) for finder in finders)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from watchlist.language.forms import Form
 from watchlist.language.tokens import HEAD, Sentence, Token, tokenise
 from watchlist.rules.terms import Element, Expression, Spelling
 
 # No expression that means something is met more often in a sentence; `/./` would be met by every letter.
-_MOST_MATCHES = 20
+_MOST_MATCHES = 5
+# No list of words either: a sentence made of nothing else would be read for every pair of them.
+_MOST_HITS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,11 @@ class Hit:
 class Finder:
     """All spellings of a list of terms, found in one pass over a sentence."""
 
-    __slots__ = ("_expressions", "_first", "_prefixes", "_spellings", "given")
+    __slots__ = ("_expressions", "_first", "_prefixes", "_spellings", "families")
 
-    def __init__(self, spellings: Iterable[Spelling | Expression]) -> None:
-        self.given = tuple(spellings)
-        """What it was made of; some may stand there twice."""
+    def __init__(self, *families: Iterable[Spelling | Expression]) -> None:
+        self.families = tuple(map(tuple, families))
+        """What it was made of, those of a term together; some may stand there twice."""
         self._spellings: list[Spelling | Expression] | None = None
 
     @property
@@ -48,7 +50,7 @@ class Finder:
         self._expressions: list[Expression] = []
         found: list[Spelling | Expression] = []
         seen: dict[tuple[tuple[Element, ...], bool], int] = {}
-        for spelling in self.given:
+        for spelling in chain.from_iterable(self.families):
             if isinstance(spelling, Expression):
                 self._expressions.append(spelling)
                 found.append(spelling)
@@ -95,6 +97,8 @@ class Finder:
                 here = [hit for spelling in spellings if (hit := _match(spelling, tokens, i, loud)) is not None]
                 here.sort(key=lambda hit: (-len(hit.taken), hit.end))
                 hits.extend(here)
+                if len(hits) >= _MOST_HITS:
+                    break
 
 
 def _same(element: Element, token: Token, loud: bool) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick
 
@@ -20,9 +21,10 @@ from watchlist.rules.terms import Element, Expression, Spelling
 _TELLING = 2
 """So many words of a phrase are looked for, the rarest: "the end of" holds little but what every text holds."""
 _NONE: frozenset[int] = frozenset()
+_Family = tuple[Spelling | Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Group:
     """The words of one part: any of `single`, or all of a phrase, by their numbers in the search.
 
@@ -35,15 +37,19 @@ class _Group:
     def stands(self, words: AbstractSet[int]) -> bool:
         if not self.single.isdisjoint(words):
             return True
-        return any(phrase <= words for word in self.phrases.keys() & words for phrase in self.phrases[word])
+        if self.phrases:
+            for word in self.phrases.keys() & words:
+                for phrase in self.phrases[word]:
+                    if phrase <= words:
+                        return True
+        return False
 
 
-@dataclass(frozen=True, slots=True)
-class _Gate:
-    """What a text must hold to meet a pattern, or nearly: what moves it, and its parts, of three all but one."""
+class _Gate(NamedTuple):
+    """What a text must hold to meet a pattern, or nearly: one of what moves it, and its parts, of three all but one."""
 
     signal: int
-    moving: _Group | None
+    moving: tuple[_Group, ...]
     parts: tuple[_Group, ...]
     spare: int
 
@@ -54,7 +60,7 @@ class _Gate:
                 missing += 1
                 if missing > self.spare:
                     return False
-        return self.moving is None or self.moving.stands(words)
+        return not self.moving or any(group.stands(words) for group in self.moving)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +83,12 @@ class Index:
         self._gates: dict[int, list[_Gate]] = {}
         self._always: list[_Gate] = []
         self._parts: dict[tuple[Finder, bool], _Part | None] = {}
+        self._families: dict[tuple[int, bool], _Part | None] = {}
         for place, signal in enumerate(signals):
             for pattern in (*signal.when, *signal.contrary):
                 self._put(place, pattern, signal.language in COMPOUNDING)
         self._parts.clear()
+        self._families.clear()
         words = list(self._numbers)
         self._words = BytesAhoCorasick([word.encode() for word in words]) if words else None
         anchors = _least({words[number] for number in self._gates})
@@ -102,14 +110,12 @@ class Index:
 
     def _put(self, place: int, pattern: CompiledPattern, compounding: bool) -> None:
         parts = [part for slot in pattern.slots if (part := self._part(slot.finder, compounding))]
-        moving = self._part(pattern.moving, compounding)
+        moving = self._moving(pattern, compounding)
         spare = int(len(pattern.slots) > 2)
-        gate = _Gate(place, moving.group if moving else None, tuple(part.group for part in parts), spare)
+        gate = _Gate(place, tuple(part.group for part in moving), tuple(part.group for part in parts), spare)
         # One of three parts may be missing: of any two, one is there.
         rarest = sorted(parts, key=lambda part: part.common)[: spare + 1]
-        choices = [[moving]] if moving else []
-        if len(rarest) > spare:
-            choices.append(rarest)
+        choices = [several for several in (moving, rarest if len(rarest) > spare else []) if several]
         if not choices:
             self._always.append(gate)
             return
@@ -117,12 +123,29 @@ class Index:
         for word in frozenset[str]().union(*(part.anchors for part in anchors)):
             self._gates.setdefault(self._number(word), []).append(gate)
 
+    def _moving(self, pattern: CompiledPattern, compounding: bool) -> list[_Part]:
+        """Return the action and who could do it: a text with neither says nothing; none where one is not known."""
+        finders = [finder for finder in (pattern.action, pattern.doers) if finder]
+        parts = [part for finder in finders if (part := self._part(finder, compounding))]
+        return parts if len(parts) == len(finders) else []
+
     def _part(self, finder: Finder, compounding: bool) -> _Part | None:
         """Return what the index knows of a list; many patterns share it."""
-        if (finder, compounding) not in self._parts:
-            words = _literals(finder, compounding)
-            self._parts[finder, compounding] = self._known(words) if words else None
-        return self._parts[finder, compounding]
+        key = (finder, compounding)
+        if key not in self._parts:
+            known = [self._family(family, compounding) for family in finder.families if family]
+            parts = [part for part in known if part]
+            self._parts[key] = _united(parts) if parts and len(parts) == len(known) else None
+        return self._parts[key]
+
+    def _family(self, family: _Family, compounding: bool) -> _Part | None:
+        """Return what the index knows of the spellings of one term; many lists share it."""
+        # A family is known by its place in memory, where the finders of the patterns keep it.
+        key = (id(family), compounding)
+        if key not in self._families:
+            words = _literals(family, compounding)
+            self._families[key] = self._known(words) if words else None
+        return self._families[key]
 
     def _known(self, words: Sequence[tuple[str, ...]]) -> _Part:
         anchors = _least({phrase[0] for phrase in words})
@@ -144,27 +167,40 @@ class Index:
         return self._numbers.setdefault(word, len(self._numbers))
 
 
-def _literals(finder: Finder, compounding: bool) -> list[tuple[str, ...]] | None:
+def _united(parts: Sequence[_Part]) -> _Part:
+    """Return several parts as one, any of which may stand."""
+    if len(parts) == 1:
+        return parts[0]
+    phrases: dict[int, tuple[frozenset[int], ...]] = {}
+    for part in parts:
+        for word, several in part.group.phrases.items():
+            phrases[word] = (*phrases.get(word, ()), *several)
+    single = frozenset[int]().union(*(part.group.single for part in parts))
+    anchors = frozenset[str]().union(*(part.anchors for part in parts))
+    return _Part(_Group(single, phrases), anchors, sum(part.common for part in parts))
+
+
+def _literals(family: _Family, compounding: bool) -> list[tuple[str, ...]] | None:
     """Return the words of each spelling, the rarest first, or None where one has none to look for."""
-    if any(isinstance(spelling, Expression) for spelling in finder.given):
+    if any(isinstance(spelling, Expression) for spelling in family):
         return None
-    found: set[tuple[str, ...]] = set()
+    single: set[str] = set()
+    several: set[tuple[str, ...]] = set()
     # Many spellings differ in nothing but their forms.
-    for elements in {spelling.elements for spelling in finder.given if isinstance(spelling, Spelling)}:
+    for elements in {spelling.elements for spelling in family if isinstance(spelling, Spelling)}:
         words = [words for each in elements if not each.gap and (words := _spelt(each, compounding))]
         if not words:
             return None
         if len(words) == 1:
-            found.update((word,) for word in words[0])
+            single.update(words[0])
         else:
-            found.update(tuple(sorted(set(each), key=_rarest)[:_TELLING]) for each in product(*words))
-    # " curb" stands in " curbs ": the shorter finds both.
-    single = _least({words[0] for words in found if len(words) == 1})
-    meets = AhoCorasick(list(single), store_patterns=False) if single else None
-    kept = {
-        words for words in found if len(words) > 1 and not (meets and any(map(meets.find_matches_as_indexes, words)))
-    }
-    return sorted(kept | {(word,) for word in single})
+            several.update(product(*sorted(words, key=_rarest)[:_TELLING]))
+    least = _least(single)
+    if several and least:
+        # " curb" stands in " curbs ": the shorter finds both.
+        meets = AhoCorasick(list(least), store_patterns=False).find_matches_as_indexes
+        several = {words for words in several if not any(map(meets, words))}
+    return sorted([*several, *((word,) for word in least)])
 
 
 @lru_cache(maxsize=50_000)
@@ -191,13 +227,13 @@ def _common(word: str) -> int:
     return frequency(word.startswith(" "), word.strip(), word.endswith(" "))
 
 
-def _rarest(word: str) -> tuple[int, str]:
-    return _common(word), word
+def _rarest(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    return sum(map(_common, words)), words
 
 
 def _least(words: AbstractSet[str]) -> frozenset[str]:
     """Return the words that hold none of the others: wherever one of all stands, one of these does."""
-    if not words:
-        return frozenset()
+    if len(words) < 2:
+        return frozenset(words)
     search = AhoCorasick(list(words), store_patterns=False)
     return frozenset(word for word in words if len(search.find_matches_as_indexes(word, overlapping=True)) == 1)

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
 from typing import Any, NamedTuple
 
 from watchlist.language.families import name_family, noun_family, verb_family
@@ -126,14 +126,19 @@ def _mentions(actor: Actor, vocabulary: Vocabulary) -> Iterator[str]:
 
 def spellings(term: str, kind: Class, lists: Lists) -> Iterator[Spelling | Expression]:
     """Yield every spelling that a term as written stands for, or raise TermError."""
+    return chain.from_iterable(families(term, kind, lists))
+
+
+def families(term: str, kind: Class, lists: Lists) -> Iterator[tuple[Spelling | Expression, ...]]:
+    """Yield the spellings of each phrase that a term as written stands for, or raise TermError."""
     if term.startswith("/") and term.endswith("/") and len(term) > 1:
-        yield _expression(term)
+        yield (_expression(term),)
         return
     for plain in _resolve(term, kind, lists, ()):
         key = (plain, kind)
         if key not in lists.families:
             lists.families[key] = tuple(_family(plain, kind, lists))
-        yield from lists.families[key]
+        yield lists.families[key]
 
 
 def check_term(term: str, kind: Class, lists: Lists) -> bool:
@@ -239,15 +244,20 @@ def _elements(text: str, term: str, tokeniser: Tokeniser, *, exact: bool = False
         elif part.isalpha() and len(part) < tokeniser.shortest_compound:
             elements.append(_word(part, exact))
         else:
-            elements.extend(
-                _word(token.text, exact) for token in tokeniser.tokens(part) if not token.mark and token.text != "'s"
-            )
+            elements.extend(_words(part, tokeniser, exact))
     words = [element for element in elements if not element.gap]
     if not words:
         raise TermError(f"the term {term!r} has no word in it", "write a word, or leave it out")
     if elements[0].gap or elements[-1].gap:
         raise TermError(f"the gap in {term!r} has nothing on one side", "write words before and after `..`")
     return tuple(elements)
+
+
+@lru_cache(maxsize=10_000)
+def _words(part: str, tokeniser: Tokeniser, exact: bool) -> tuple[Element, ...]:
+    # The forty spellings of a phrase differ in one of its words.
+    tokens = tokeniser.tokens(part)
+    return tuple(_word(token.text, exact) for token in tokens if not token.mark and token.text != "'s")
 
 
 @lru_cache(maxsize=50_000)
