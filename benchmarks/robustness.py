@@ -35,11 +35,11 @@ HEAD = ("cases", "crashes", "hangs", "longest", "memory", "items lost", "other f
 
 
 def _feeds(tally: Tally, given: argparse.Namespace) -> None:
-    trials.feeds(tally, answers(), deadline=given.deadline, at_once=1)
+    trials.feeds(tally, answers(), deadline=given.deadline, most=given.deadline + 1, at_once=12)
 
 
 def _cuts(tally: Tally, given: argparse.Namespace) -> None:
-    trials.feeds(tally, cuts(given.step), deadline=given.deadline, at_once=50, heal=True)
+    trials.feeds(tally, cuts(given.step), deadline=given.deadline, most=given.deadline + 1, at_once=50, heal=True)
 
 
 def _documents(tally: Tally, given: argparse.Namespace) -> None:

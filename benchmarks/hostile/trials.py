@@ -53,8 +53,10 @@ TITLE_SECONDS = 10.0
 PUBLIC = NAMES["public.example"]
 
 
-def feeds(tally: Tally, answers: Mapping[str, Answer], *, deadline: float, at_once: int, heal: bool = False) -> None:
-    """Read each answer with a healthy feed beside it, so many at a time.
+def feeds(
+    tally: Tally, answers: Mapping[str, Answer], *, deadline: float, most: float, at_once: int, heal: bool = False
+) -> None:
+    """Read each answer with a healthy feed beside it, so many at a time; what takes more than `most` hangs.
 
     With `heal`, all answers are well the second time, and then nothing may be missing.
     """
@@ -66,10 +68,10 @@ def feeds(tally: Tally, answers: Mapping[str, Answer], *, deadline: float, at_on
             served: dict[str, Answer] = {path: answers[name] for path, name in some.items()}
             served |= {f"/{HEALTHY}{path}": http(BODY) for path in some}
             with serving(served) as server:
-                states = _once(tally, server, some, network, pools, {})
+                states = _once(tally, server, some, network, pools, {}, most)
                 if heal:
                     server.answers = dict.fromkeys(served, http(BODY, 'ETag: "1"'))
-                    _once(tally, server, some, network, pools, states, healed=True)
+                    _once(tally, server, some, network, pools, states, most, healed=True)
 
 
 def _once(
@@ -79,6 +81,7 @@ def _once(
     network: Network,
     pools: Pools,
     states: Mapping[str, FeedState],
+    most: float,
     *,
     healed: bool = False,
 ) -> dict[str, FeedState]:
@@ -100,13 +103,13 @@ def _once(
     for path, name in some.items():
         hostile, healthy = found.get(path[1:]), found.get(f"{HEALTHY}-{path[1:]}")
         if not healed:
-            # Whoever waits for others to be parsed is no hang.
-            tally.took(name, came.get(path[1:], 1e9), network.deadline + SECONDS * len(some) + MARGIN)
-        _judge(tally, name, hostile, healthy, healed=healed)
+            tally.took(name, came.get(path[1:], 1e9), most)
+        judge(tally, name, hostile, healthy, healed=healed)
     return {name: outcome.state for name, outcome in found.items()}
 
 
-def _judge(tally: Tally, name: str, hostile: Outcome | None, healthy: Outcome | None, *, healed: bool) -> None:
+def judge(tally: Tally, name: str, hostile: Outcome | None, healthy: Outcome | None, *, healed: bool) -> None:
+    """Count what the healthy feed lacks, and what the hostile one should not have brought."""
     missing = ITEMS - len(healthy.items if healthy else ())
     if healed:
         # What the first reading brought is stored already; only an answer that says "unchanged" may bring nothing.
@@ -137,10 +140,12 @@ def steering(item: Item) -> str:
     return ""
 
 
-def documents(tally: Tally, found: Mapping[str, Document], *, deadline: float, at_once: int) -> None:
+def documents(
+    tally: Tally, found: Mapping[str, Document], *, deadline: float, most: float = SECONDS + MARGIN, at_once: int
+) -> None:
     """Serve each document whole, as what it says it is."""
     answers: dict[str, Answer] = {name: http(body, f"Content-Type: {kind}") for name, (body, kind) in found.items()}
-    feeds(tally, answers, deadline=deadline, at_once=at_once)
+    feeds(tally, answers, deadline=deadline, most=most, at_once=at_once)
 
 
 class _Dialler(httpcore2.AsyncNetworkBackend):

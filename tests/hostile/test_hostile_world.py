@@ -6,7 +6,7 @@ The cases are those of `benchmarks/robustness.py`, which tries each one by itsel
 from __future__ import annotations
 
 import pytest
-from benchmarks.hostile import trials
+from benchmarks.hostile import tls, trials
 from benchmarks.hostile.addresses import ADDRESSES
 from benchmarks.hostile.answers import answers, cuts
 from benchmarks.hostile.documents import documents
@@ -16,6 +16,8 @@ from benchmarks.hostile.watch_files import watch_files
 
 # What takes long, each for itself, and is left to the benchmark.
 LONG = ("3 MB", "2 MB", "1 MB", "200,000", "50,000", "30,000", "million", "bomb: many", "bomb: empty")
+# Here nobody looks at the clock: other tests run beside these.
+PATIENCE = 300.0
 HEAVY = ("50,000", "5,000", "2,000", "500 wide", "900,000")
 
 
@@ -25,7 +27,19 @@ def test_a_server_that_misbehaves_harms_nobody_else() -> None:
     every = {name: answer for name, answer in answers().items() if not any(word in name for word in LONG)}
     some = dict([*every.items()][::2])
 
-    trials.feeds(tally, some, deadline=6, at_once=60)
+    trials.feeds(tally, some, deadline=6, most=PATIENCE, at_once=60)
+
+    assert tally.cases >= 60
+    assert tally.good, tally.wrong
+
+
+def test_tls_that_cannot_be_trusted_harms_nobody_else() -> None:
+    """False certificates, broken handshakes, noise in between: nobody false hears a word, and all is given up."""
+    tally = Tally("tls")
+    every = tls.servers()
+
+    tls.handshakes(tally, {name: every[name] for name in every if "flood" not in name}, deadline=3, most=PATIENCE,
+                   at_once=100)  # fmt: skip
 
     assert tally.cases >= 60
     assert tally.good, tally.wrong
@@ -35,7 +49,7 @@ def test_what_was_cut_anywhere_is_whole_the_next_time() -> None:
     """Cut in its length, its chunks, its packing, with a validator: nothing is missing once it comes whole."""
     tally = Tally("cuts")
 
-    trials.feeds(tally, cuts(step=29), deadline=5, at_once=40, heal=True)
+    trials.feeds(tally, cuts(step=29), deadline=5, most=PATIENCE, at_once=40, heal=True)
 
     assert tally.good, tally.wrong
 
@@ -45,7 +59,7 @@ def test_a_document_that_cannot_be_read_harms_no_other() -> None:
     tally = Tally("documents")
     some = {name: found for name, found in documents().items() if not any(word in name for word in LONG)}
 
-    trials.documents(tally, some, deadline=20, at_once=200)
+    trials.documents(tally, some, deadline=20, most=PATIENCE, at_once=200)
 
     assert len(documents()) >= 90
     assert tally.good, tally.wrong

@@ -69,10 +69,18 @@ def open_client(network: Network, guard: Guard) -> httpx2.AsyncClient:
     )
 
 
+def trust() -> ssl.SSLContext:
+    """Return what decides whose certificates count: the public authorities, whatever the environment says."""
+    context = httpx2.create_ssl_context(trust_env=False)
+    # Where a certificate names no host in its proper place, what it is called elsewhere is no proof.
+    context.hostname_checks_common_name = False
+    return context
+
+
 @lru_cache(maxsize=1)
 def _certificates() -> ssl.SSLContext:
     # Made once: httpcore2 would otherwise read the certificates for each connection, which takes 30 ms.
-    return httpx2.create_ssl_context(trust_env=False)
+    return trust()
 
 
 def _proxy(address: str) -> httpcore2.Proxy | None:

@@ -30,7 +30,11 @@ class CappedStream(httpcore2.AsyncNetworkStream):
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read, or raise TooMuch."""
-        data = await self._stream.read(max_bytes, timeout)
+        try:
+            data = await self._stream.read(max_bytes, timeout)
+        except OSError as error:
+            # What breaks TLS after its handshake comes up from below as it is, and belongs to this feed alone.
+            raise httpcore2.ReadError(str(error)) from error
         self._count += len(data)
         if self._count > self._cap + _MARGIN:
             raise TooMuch(f"the answer is larger than {self._cap // 1024} kB")
@@ -39,7 +43,10 @@ class CappedStream(httpcore2.AsyncNetworkStream):
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send a request, or a part of it."""
         self._count = 0
-        await self._stream.write(buffer, timeout)
+        try:
+            await self._stream.write(buffer, timeout)
+        except OSError as error:
+            raise httpcore2.WriteError(str(error)) from error
 
     async def aclose(self) -> None:
         """Close the connection."""
@@ -52,7 +59,13 @@ class CappedStream(httpcore2.AsyncNetworkStream):
         timeout: float | None = None,
     ) -> httpcore2.AsyncNetworkStream:
         """Return the same connection under TLS, counted alike."""
-        return CappedStream(await self._stream.start_tls(ssl_context, server_hostname, timeout), self._cap)
+        try:
+            stream = await self._stream.start_tls(ssl_context, server_hostname, timeout)
+        except BaseException:
+            # Also where the deadline ends it: nobody else knows of this connection any more.
+            await self._stream.aclose()
+            raise
+        return CappedStream(stream, self._cap)
 
     def get_extra_info(self, info: str) -> Any:
         """Return what the connection knows of itself."""
