@@ -13,7 +13,7 @@ from watchlist.model.item import Item
 from watchlist.model.watch import Pattern, Rule, Signal, Slot, Watch
 from watchlist.rules.compile import Compiler
 from watchlist.rules.index import Index
-from watchlist.rules.matcher import CYRILLIC, Matcher, _Script, compile_watches
+from watchlist.rules.matcher import CYRILLIC, LATIN, Matcher, _Script, compile_watches
 from watchlist.rules.tongue import Tongue
 
 WORDS = (
@@ -109,6 +109,7 @@ def assert_same(every: Matcher, title: str, language: str = "") -> None:
     every._compiled(CYRILLIC)
     for languages, script in every._scripts.items():
         without._scripts[languages] = _Script(script.signals, _Everything(len(script.signals)))
+    without._latin = without._scripts[LATIN]
     without._tongues = every._tongues
 
     expected = without.read(item, PRESS)

@@ -53,10 +53,14 @@ class _Gate(NamedTuple):
     parts: tuple[_Group, ...]
     spare: int
 
-    def admits(self, words: AbstractSet[int]) -> bool:
+    def admits(self, words: AbstractSet[int], known: dict[_Group, bool]) -> bool:
+        """Return whether a text with these words may pass; `known` are the groups that were looked at before."""
         missing = 0
         for part in self.parts:
-            if not part.stands(words):
+            held = known.get(part)
+            if held is None:
+                held = known[part] = part.stands(words)
+            if not held:
                 missing += 1
                 if missing > self.spare:
                     return False
@@ -101,10 +105,12 @@ class Index:
             return _NONE
         hits = self._words.find_matches_as_indexes(text, overlapping=True) if self._words else ()
         words = {word for word, _, _ in hits}
-        found = {gate.signal for gate in self._always if gate.admits(words)}
+        # Many patterns share their lists.
+        known: dict[_Group, bool] = {}
+        found = {gate.signal for gate in self._always if gate.admits(words, known)}
         for word in words & self._gates.keys():
             for gate in self._gates[word]:
-                if gate.signal not in found and gate.admits(words):
+                if gate.signal not in found and gate.admits(words, known):
                     found.add(gate.signal)
         return found
 
@@ -112,9 +118,12 @@ class Index:
         parts = [part for slot in pattern.slots if (part := self._part(slot.finder, compounding))]
         moving = self._moving(pattern, compounding)
         spare = int(len(pattern.slots) > 2)
-        gate = _Gate(place, tuple(part.group for part in moving), tuple(part.group for part in parts), spare)
+        parts.sort(key=lambda part: part.common)
+        # What brought us to the gate stands there: the others are looked at first.
+        groups = tuple(part.group for part in reversed(parts))
+        gate = _Gate(place, tuple(part.group for part in moving), groups, spare)
         # One of three parts may be missing: of any two, one is there.
-        rarest = sorted(parts, key=lambda part: part.common)[: spare + 1]
+        rarest = parts[: spare + 1]
         choices = [several for several in (moving, rarest if len(rarest) > spare else []) if several]
         if not choices:
             self._always.append(gate)

@@ -35,7 +35,6 @@ NOTHING = Found()
 
 CYRILLIC = tuple(language for language in LANGUAGES if language in {"ru", "uk"})
 LATIN = tuple(language for language in LANGUAGES if language not in CYRILLIC)
-_LATIN, _BOTH = (LATIN,), (LATIN, CYRILLIC)
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
 
 
@@ -56,7 +55,7 @@ class Matcher:
         self._tongues: dict[str, Tongue] = {}
         self._scripts: dict[tuple[str, ...], _Script] = {}
         # What is wrong with a term shows here, and not with the first item.
-        self._compiled(LATIN)
+        self._latin = self._compiled(LATIN)
 
     def _compiled(self, languages: tuple[str, ...]) -> _Script:
         """Return the signals in the languages of one script, compiled when they are first asked for."""
@@ -77,12 +76,13 @@ class Matcher:
         """
         text = f"{title}\n{summary}" if summary else title
         plain = letters(text)
-        scripts = _LATIN if plain.isascii() or not _CYRILLIC.search(text) else _BOTH
-        found = [
-            script.signals[place]
-            for script in map(self._compiled, scripts)
-            for place in sorted(script.index.candidates(plain))
-        ]
+        script = self._latin
+        found = (
+            [script.signals[place] for place in sorted(places)] if (places := script.index.candidates(plain)) else []
+        )
+        if not plain.isascii() and _CYRILLIC.search(text):
+            script = self._compiled(CYRILLIC)
+            found += [script.signals[place] for place in sorted(script.index.candidates(plain))]
         if not found:
             return found
         language = language_of(title, summary, hint)
