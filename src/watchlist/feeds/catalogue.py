@@ -22,6 +22,8 @@ class Catalogue:
 
     def __init__(self, feeds: Iterable[Feed]) -> None:
         self._feeds = {feed.id: feed for feed in feeds}
+        # Most feeds bring many items.
+        self._owners: dict[tuple[str, bool], Publisher] = {}
 
     def publisher(self, item: Item) -> Publisher:
         """Return who stands behind the item.
@@ -41,6 +43,12 @@ class Catalogue:
         return Publisher(name=name, owner=owner or _name(name))
 
     def _own(self, feed: Feed, *, proven: bool = True) -> Publisher:
+        key = feed.id, proven
+        if key not in self._owners:
+            self._owners[key] = self._owner(feed, proven=proven)
+        return self._owners[key]
+
+    def _owner(self, feed: Feed, *, proven: bool) -> Publisher:
         name = feed.publisher or _domain(feed) or feed.id
         return Publisher(
             name=name,

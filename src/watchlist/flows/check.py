@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from watchlist.definitions.files import Definitions
 from watchlist.feeds.workers import Pools
@@ -20,9 +22,15 @@ from watchlist.flows.scope import limited, needed
 from watchlist.flows.steer import silenced, steer
 from watchlist.model.report import Report
 from watchlist.model.standing import Event, State, Transition
-from watchlist.rules.matcher import compile_watches
 from watchlist.store import event_key
 from watchlist.store.store import Store
+
+if TYPE_CHECKING:
+    from watchlist.language.vocabulary import Vocabulary
+    from watchlist.model.feed import Publisher
+    from watchlist.model.item import Item
+    from watchlist.model.watch import Watch
+    from watchlist.rules.matcher import Found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +78,7 @@ def check(
     watches = [watch for watch in definitions.watches if watch.enabled]
     feeds = needed(watches, definitions.feeds) if only else definitions.feeds
     lines = collect(feeds, store, definitions.settings.network, now, force=force, progress=progress, pools=pools)
-    reader = reader or compile_watches(watches, definitions.vocabulary)
+    reader = reader or _Late(watches, definitions.vocabulary)
     judged = judge(watches, reader, store, now, feeds=definitions.feeds, settings=definitions.settings)
     store.prune(now)
     if not only:
@@ -101,6 +109,23 @@ def check(
         delivered=delivered,
         fired=any(newly_fired(each) and not silenced(each, store.hands(each.watch), now) for each in judged.events),
     )
+
+
+class _Late:
+    """Reads items as a matcher does that is compiled with the first of them: most runs bring none."""
+
+    def __init__(self, watches: Sequence[Watch], vocabulary: Vocabulary) -> None:
+        self._watches = watches
+        self._vocabulary = vocabulary
+
+    @cached_property
+    def _matcher(self) -> Reader:
+        from watchlist.rules.matcher import compile_watches
+
+        return compile_watches(self._watches, self._vocabulary)
+
+    def read(self, item: Item, publisher: Publisher) -> Found:
+        return self._matcher.read(item, publisher)
 
 
 def _told(definitions: Definitions, store: Store, ways: Ways, now: datetime, *, only: Collection[str]) -> Delivered:

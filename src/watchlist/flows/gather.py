@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from watchlist.feeds.catalogue import Catalogue
 from watchlist.feeds.credits import WIRES, credit, owner_at_home
@@ -12,8 +12,10 @@ from watchlist.language.fold import fold
 from watchlist.model.evidence import VIA, Evidence, NearMiss, Reading, Status
 from watchlist.model.feed import Publisher
 from watchlist.model.item import Item
-from watchlist.rules.matcher import Found
 from watchlist.store import Stored
+
+if TYPE_CHECKING:
+    from watchlist.rules.matcher import Found
 
 
 class Reader(Protocol):
