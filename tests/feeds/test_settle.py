@@ -37,12 +37,24 @@ def test_a_broken_off_document_leaves_none() -> None:
         state = after_reading(asked(a_state()), fetched, parsed, NOW)
 
         assert state.health is Health.OK
-        assert (state.etag, state.modified, state.body_hash, state.full_at) == ("", "", "", None)
+        assert (state.etag, state.modified, state.full_at) == ("", "", None)
+        assert bool(state.body_hash) is not bool(fetched.broken)
         assert "breaks off" in state.error
         assert "1 item read" in state.error
         again = plan(FEED, state, NOW + DAY)
         assert isinstance(again, Request)
         assert not again.conditional
+
+
+def test_the_same_broken_off_document_is_not_read_again() -> None:
+    """It stays one that breaks off, is not counted as read whole, and is asked for whole each time."""
+    before = after_reading(asked(a_state()), answered(), read("One", whole=False), NOW)
+    state = after_unchanged(asked(before), answered(modified="then"), NOW + DAY)
+
+    assert (state.error, state.last_read, state.body_hash) == (before.error, before.last_read, before.body_hash)
+    again = plan(FEED, state, NOW + 2 * DAY)
+    assert isinstance(again, Request)
+    assert not again.conditional
 
 
 def test_items_left_out_are_told() -> None:

@@ -39,7 +39,8 @@ def body_hash(body: bytes) -> str:
 def after_reading(request: Request, fetched: Fetched, parsed: Parsed, now: datetime) -> FeedState:
     """Return the state after a document was read, whole or as far as it came.
 
-    What was not whole leaves no validators and no hash, so that the next reading asks for everything.
+    What was not whole leaves no validators, so that the next reading asks for everything. A document that breaks off
+    in itself leaves its hash: the same once more says nothing new.
     """
     whole = parsed.whole and not fetched.broken
     dates = sorted(item.published for item in parsed.items if item.published is not None)
@@ -55,7 +56,7 @@ def after_reading(request: Request, fetched: Fetched, parsed: Parsed, now: datet
         error="; ".join(filter(None, remarks)),
         etag=fetched.etag if whole else "",
         modified=fetched.modified if whole else "",
-        body_hash=body_hash(fetched.body) if whole else "",
+        body_hash="" if fetched.broken else body_hash(fetched.body),
         last_tried=now,
         last_read=now if whole or request.before is None else request.before.last_read,
         full_at=now if whole else None,
@@ -74,17 +75,18 @@ def after_unchanged(request: Request, fetched: Fetched, now: datetime) -> FeedSt
     moved_to, moved_runs = _moved(request, fetched)
     health, remark = _health(before.items, before.newest, before.gap, moved_to, Health.UNCHANGED, now)
     same_body = fetched.status != 304
+    whole = not same_body or before.full_at is not None
     return FeedState(
         feed=request.feed.id,
         url=request.feed.url,
         health=health,
-        error=remark,
-        etag=fetched.etag or ("" if same_body else before.etag),
-        modified=fetched.modified or ("" if same_body else before.modified),
+        error=remark if whole else "; ".join(filter(None, (remark, _breaks_off(before.items)))),
+        etag=(fetched.etag or ("" if same_body else before.etag)) if whole else "",
+        modified=(fetched.modified or ("" if same_body else before.modified)) if whole else "",
         body_hash=before.body_hash,
         last_tried=now,
-        last_read=now,
-        full_at=now if same_body else before.full_at,
+        last_read=now if whole else before.last_read,
+        full_at=now if same_body and whole else before.full_at,
         since=_since(request.before, health, now),
         items=before.items,
         newest=before.newest,
@@ -163,15 +165,19 @@ def _health(
 
 def _part(parsed: Parsed, fetched: Fetched, *, whole: bool) -> str:
     if not whole:
-        why = f" ({fetched.broken})" if fetched.broken else ""
-        return f"the document breaks off{why}: {_count(parsed.items)} read, and all is asked for next time"
+        return _breaks_off(len(parsed.items), fetched.broken)
     if parsed.left_out:
-        return f"{_count(parsed.items)} read, {parsed.left_out:,} more left out"
+        return f"{_count(len(parsed.items))} read, {parsed.left_out:,} more left out"
     return ""
 
 
-def _count(items: Sequence[object]) -> str:
-    return "1 item" if len(items) == 1 else f"{len(items):,} items"
+def _breaks_off(items: int, broken: str = "") -> str:
+    why = f" ({broken})" if broken else ""
+    return f"the document breaks off{why}: {_count(items)} read, and all is asked for next time"
+
+
+def _count(items: int) -> str:
+    return "1 item" if items == 1 else f"{items:,} items"
 
 
 def _since(before: FeedState | None, health: Health, now: datetime) -> datetime:
