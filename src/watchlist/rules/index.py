@@ -186,7 +186,7 @@ def _united(parts: Sequence[_Part]) -> _Part:
             phrases[word] = (*phrases.get(word, ()), *several)
     single = frozenset[int]().union(*(part.group.single for part in parts))
     anchors = frozenset[str]().union(*(part.anchors for part in parts))
-    return _Part(_Group(single, phrases), anchors, sum(part.common for part in parts))
+    return _Part(_Group(single, phrases), anchors, sum(map(_common, anchors)))
 
 
 def _literals(family: _Family, compounding: bool) -> list[tuple[str, ...]] | None:
