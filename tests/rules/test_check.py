@@ -2,9 +2,11 @@
 
 from typing import Any
 
+import pytest
+
 from watchlist.language.vocabulary import load
 from watchlist.model.watch import Pattern, Rule, Signal, Slot, Watch
-from watchlist.rules.check import MOST_EXPRESSIONS, MOST_PHRASES, flaws
+from watchlist.rules.check import MOST_ACTORS, MOST_EXPRESSIONS, MOST_PARTS, MOST_PHRASES, flaws
 
 
 def problems(
@@ -74,17 +76,52 @@ def test_words_on_the_signal_are_checked_too():
     assert [path for path, _ in found] == ["signals.0.anywhere.0", "signals.0.never.0"]
 
 
-def test_a_watch_costs_no_more_than_its_share():
-    """Phrases and expressions are counted, whatever lists they come from; more than that is refused, and said."""
-    crowd = tuple(f"word{n}" for n in range(MOST_PHRASES))
-    wide = tuple(f"/quay{n}/" for n in range(MOST_EXPRESSIONS + 1))
-    sound = Pattern(does=("open",), what=(Slot(terms=("harbour",)),))
+SOUND = Pattern(does=("open",), what=(Slot(terms=("harbour",)),))
 
-    assert problems(Pattern(does=("open",), what=(Slot(terms=("$crowd",)),)), terms={"crowd": crowd}) == [
-        ("signals", "its terms stand for more than 10,000 phrases")
+
+@pytest.mark.parametrize(
+    ("terms", "said"),
+    [
+        ([f"word{n}" for n in range(MOST_PHRASES)], "its terms stand for more than 6,000 phrases"),
+        ([f"{n} .. is .. a .. pier" for n in range(3000)], "its terms stand for more than 16,000 words or 200,000 let"),
+        (["quay" * 100 + str(n) for n in range(500)], "its terms stand for more than 16,000 words or 200,000 letters"),
+    ],
+)
+def test_a_watch_says_no_more_than_its_share(terms: list[str], said: str):
+    """Phrases, their words and letters are counted, whatever lists they come from; more is refused, and said."""
+    pattern = Pattern(does=("open",), what=(Slot(terms=("$crowd",)),))
+
+    ((path, told),) = problems(pattern, terms={"crowd": tuple(terms)})
+
+    assert (path, told[: len(said)]) == ("signals", said)
+    assert problems(pattern, terms={"crowd": tuple(terms[:400])}) == []
+
+
+def test_a_watch_has_no_more_expressions_than_its_share():
+    """Twenty may stand anywhere in it."""
+    wide = tuple(f"/quay{n}/" for n in range(MOST_EXPRESSIONS + 1))
+
+    assert problems(SOUND, never=wide) == [("signals", "it has more than 20 expressions")]
+    assert problems(SOUND, anywhere=(Slot(terms=wide[:-1]),), contrary=(SOUND,)) == []
+
+
+def test_a_watch_asks_for_no_more_than_its_share():
+    """A word that stands in half of all news must not be looked at ten thousand times in each."""
+    # A signal, its pattern, and what that names.
+    most = tuple(SOUND for _ in range((MOST_PARTS - 3) // 2))
+
+    assert problems(SOUND, contrary=most) == []
+    assert problems(SOUND, contrary=(*most, SOUND)) == [
+        ("signals", "its signals, patterns and their parts are more than 120")
     ]
-    assert problems(sound, never=wide) == [("signals", "it has more than 100 expressions")]
-    assert problems(sound, anywhere=(Slot(terms=wide[:-1]),), contrary=(sound,)) == []
+
+
+def test_a_watch_names_no_more_actors_than_its_share():
+    """All names of each are looked for in every pattern."""
+    crowd = tuple(f"a{n}" for n in range(MOST_ACTORS))
+
+    assert problems(SOUND, who=crowd) == []
+    assert problems(SOUND, who=crowd, contrary=(SOUND,)) == [("signals", "its patterns name more than 1,000 actors")]
 
 
 def test_lists_of_lists_are_asked_once():

@@ -13,7 +13,7 @@ from watchlist.rules.terms import Element, Expression, Spelling
 # No expression that means something is met more often in a sentence; `/./` would be met by every letter.
 _MOST_MATCHES = 5
 # No list of words either: a sentence made of nothing else would be read for every pair of them.
-_MOST_HITS = 20
+_MOST_HITS = 12
 
 
 @dataclass(frozen=True, slots=True)
