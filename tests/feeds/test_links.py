@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from watchlist.feeds.links import _FLAT, _by_list, canonical, http_link, registrable
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from watchlist.feeds import links
+from watchlist.feeds.links import _FLAT, canonical, host_of, http_link, registrable
+from watchlist.feeds.suffixes import by_package, under_suffix
 
 
 @pytest.mark.parametrize(
@@ -63,4 +69,50 @@ def test_the_registrable_domain_is_what_somebody_owns(host: str, domain: str) ->
 def test_the_short_cut_agrees_with_the_list(tld: str) -> None:
     """Where the last two labels are taken for the owner's, the list of public suffixes says the same."""
     for second in ("co", "com", "gov", "ac", "edu", "org", "net", "int", "news"):
-        assert _by_list(f"www.{second}.{tld}") == f"{second}.{tld}"
+        assert under_suffix(f"www.{second}.{tld}") == f"{second}.{tld}"
+
+
+_PIECES = ("http://", "https://", "www.", "herald.example", "/", "//", "a", "A", "?", "id=7", "&", "utm_source=x", "#",
+           "top", "@", ":", "80", "%20", "..", ".", "-", "[", "]", "\\", " ", "é", ";", "=", "+", "|", "\n")  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=9).map("".join))
+@example("http://www.herald.example//a/?id=7&b=#top")
+@example("https://herald.example:443/")
+@example("https://herald.example@elsewhere.example/")
+def test_plain_addresses_are_read_as_all_others(rest: str) -> None:
+    """The short way to what an address means leads to the same."""
+    nothing = re.compile("(?!)")
+    for link in (rest, f"https://herald.example{rest}"):
+        found = http_link(link), host_of(link), _canonical(link)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(links, "_PLAIN", nothing)
+            assert found == (http_link(link), host_of(link), _canonical(link))
+
+
+def _canonical(link: str) -> str | None:
+    sound = http_link(link)
+    return canonical(sound) if sound else None
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["feeds.bbc.co.uk", "co.uk", "a.b.kobe.jp", "city.kobe.jp", "x.city.kobe.jp", "www.ck", "shop.ck", "a.shop.ck",
+     "a.nosuchdomain", "x.a.nosuchdomain", "me.github.io", "xn--p1ai", "news.xn--p1ai", "kremlin.рф", "localhost"],
+)  # fmt: skip
+def test_the_list_is_read_as_its_package_reads_it(host: str) -> None:
+    """Rules, wildcards and exceptions; names below a firm's domain belong to the firm."""
+    assert under_suffix(host) == by_package(host)
+
+
+def test_the_list_is_not_needed_where_the_package_keeps_it() -> None:
+    """A package that keeps it elsewhere is asked itself."""
+    from watchlist.feeds import suffixes
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(suffixes, "_FILE", "no such file")
+        suffixes._rules.cache_clear()
+        try:
+            assert under_suffix("feeds.bbc.co.uk") == "bbc.co.uk"
+        finally:
+            suffixes._rules.cache_clear()

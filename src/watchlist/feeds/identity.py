@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 from watchlist.feeds.links import canonical, host_of
@@ -44,10 +45,14 @@ def voice(feed: Feed, source: str = "") -> str:
     It is the feed's address, and neither the item's link nor what the owner calls the publisher: one feed must
     not be able to rewrite another's items, and a corrected name in the feeds file must not make all items new.
     """
-    host = host_of(feed.url).removeprefix("www.")
-    if not host or host_of(feed.url) in _SHARED:
-        host = feed.url
+    host = _host(feed.url)
     return f"{host} {source.casefold()}" if source else host
+
+
+@lru_cache(maxsize=1024)
+def _host(address: str) -> str:
+    host = host_of(address)
+    return address if host in _SHARED else host.removeprefix("www.") or address
 
 
 def identity(speaker: str, key: str) -> str:
@@ -60,6 +65,10 @@ def distinct_keys(marks: Sequence[Marks]) -> list[str]:
 
     Some publishers give all their entries one guid, or link all of them to the front page.
     """
+    guids = [mark.guid.strip()[:1024] for mark in marks]
+    if len(set(guids)) == len(guids) and len(min(guids, key=len, default="")) >= _SHORTEST_GUID:
+        # Nobody asks for a second choice where each has a first one of its own.
+        return [f"guid {guid}" for guid in guids]
     choices = [mark.choices() for mark in marks]
     titles: defaultdict[str, set[str]] = defaultdict(set)
     for mark, keys in zip(marks, choices, strict=True):
