@@ -28,21 +28,19 @@ _Family = tuple[Spelling | Expression, ...]
 class _Group:
     """The words of one part: any of `single`, or all of a phrase, by their numbers in the search.
 
-    `phrases` holds them by one word of each, so that only those are tried of which a word is there.
+    `phrases` holds them by one word of each, of `begins`, so that only those are tried of which a word is there.
     """
 
     single: frozenset[int]
     phrases: Mapping[int, tuple[frozenset[int], ...]]
+    begins: frozenset[int]
 
-    def stands(self, words: AbstractSet[int]) -> bool:
+    def stands(self, words: set[int]) -> bool:
         if not self.single.isdisjoint(words):
             return True
-        if self.phrases:
-            for word in self.phrases.keys() & words:
-                for phrase in self.phrases[word]:
-                    if phrase <= words:
-                        return True
-        return False
+        if self.begins.isdisjoint(words):
+            return False
+        return any(phrase <= words for word in self.begins & words for phrase in self.phrases[word])
 
 
 class _Gate(NamedTuple):
@@ -53,7 +51,7 @@ class _Gate(NamedTuple):
     parts: tuple[_Group, ...]
     spare: int
 
-    def admits(self, words: AbstractSet[int], known: dict[_Group, bool]) -> bool:
+    def admits(self, words: set[int], known: dict[_Group, bool]) -> bool:
         """Return whether a text with these words may pass; `known` are the groups that were looked at before."""
         missing = 0
         for part in self.parts:
@@ -170,7 +168,7 @@ class Index:
             else:
                 first = self._number(words[0])
                 phrases[first] = (*phrases.get(first, ()), numbers)
-        return _Group(frozenset(single), phrases)
+        return _Group(frozenset(single), phrases, frozenset(phrases))
 
     def _number(self, word: str) -> int:
         return self._numbers.setdefault(word, len(self._numbers))
@@ -186,7 +184,7 @@ def _united(parts: Sequence[_Part]) -> _Part:
             phrases[word] = (*phrases.get(word, ()), *several)
     single = frozenset[int]().union(*(part.group.single for part in parts))
     anchors = frozenset[str]().union(*(part.anchors for part in parts))
-    return _Part(_Group(single, phrases), anchors, sum(map(_common, anchors)))
+    return _Part(_Group(single, phrases, frozenset(phrases)), anchors, sum(map(_common, anchors)))
 
 
 def _literals(family: _Family, compounding: bool) -> list[tuple[str, ...]] | None:
