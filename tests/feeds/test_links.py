@@ -73,7 +73,8 @@ def test_the_short_cut_agrees_with_the_list(tld: str) -> None:
 
 
 _PIECES = ("http://", "https://", "www.", "herald.example", "/", "//", "a", "A", "?", "id=7", "&", "utm_source=x",
-           "#", "top", "@", ":", "80", "%20", "..", ".", "-", "[", "]", "\\", " ", "é", ";", "=", "+", "|", "\n")  # fmt: skip
+           "#", "top", "@", ":", "80", "%20", "..", ".", "-", "[", "]", "\\", " ", "é", ";", "=", "+", "|",
+           "\n")  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=9).map("".join))

@@ -9,6 +9,8 @@ from functools import cached_property
 from xml.etree.ElementTree import Element
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
+# What links say of the answers to an entry (RFC 4685).
+_COUNTED = frozenset({"count", "updated", "when"})
 _PLAIN_TYPES = frozenset({"text", "plain", "html", "text/plain", "text/html"})
 _PAGE_TYPES = frozenset({"html", "xhtml", "text/html", "application/xhtml+xml"})
 _WHOLE = re.compile(
@@ -49,9 +51,12 @@ class Links:
         self._base = base
         self._entry = entry
 
-    def take_link(self, element: Element) -> None:
-        """Take the link that an element names, by its address or its text."""
-        if len(element):
+    def take_link(self, element: Element, *, holds: bool = False) -> None:
+        """Take the link that an element names, by its address or its text.
+
+        With `holds`, one that names it by its address may hold other elements.
+        """
+        if len(element) and not (holds and "href" in element.attrib):
             raise Doubt
         if element.attrib:
             attributes = attributes_of(element)
@@ -117,7 +122,8 @@ def attributes_of(element: Element) -> Mapping[str, str]:
     found = {}
     for key, value in element.items():
         if key.startswith("{"):
-            if not key.startswith(_XML):
+            # Its name counts without its namespace, where feedparser does not know that.
+            if not key.startswith(_XML) and key.rpartition("}")[2] not in _COUNTED:
                 raise Doubt
         else:
             found[key.lower()] = value

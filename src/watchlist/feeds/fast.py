@@ -225,7 +225,9 @@ class _Feed:
                 if said and role is _TITLE:
                     title_at = depth
             elif role is _LINK:
-                links.take_link(element)
+                if len(element):
+                    self._harmless(element, Role.OTHER)
+                links.take_link(element, holds=True)
             elif role is _GUID:
                 guid = links.take_guid(element)
             elif role is _PUBLISHED:

@@ -42,6 +42,7 @@ _ESCAPES = re.compile(
     r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d\x9e\x9f]).*?(?:\x07|\x1b\\|\x9c|\Z)|\x1b[ -/]*[0-~]?",
     re.DOTALL,
 )
+_STARTS = "\x1b\x90\x98\x9b\x9d\x9e\x9f"
 # Characters that are not seen, or that turn what is seen around: bidi controls, zero-width characters, fillers,
 # tags, surrogates, non-characters and what Unicode keeps for itself.
 _UNSEEN = re.compile(
@@ -67,16 +68,18 @@ def clean(text: str, most: int = SUMMARY) -> str:
     """
     if not _doubtful(text):
         return _cut(text.strip(), most)
-    text = _ESCAPES.sub(" ", text[:_MOST_RAW])
+    text = _unescaped(text[:_MOST_RAW])
     for _ in range(3):
         plain = _decode(_strip(text))
         if plain == text:
             break
         text = plain
-    text = _ESCAPES.sub(" ", text)
-    # Controls first, so that one that stands inside "=?" or between two letters cannot hide either.
-    text = _UNSEEN.sub("", _CONTROL.sub(" ", text))
-    text = unicodedata.normalize("NFC", text)
+    text = _unescaped(text)
+    # Of plain ASCII, nothing is unseen.
+    if not (text.isascii() and text.isprintable()):
+        # Controls first, so that one that stands inside "=?" or between two letters cannot hide either.
+        text = _UNSEEN.sub("", _CONTROL.sub(" ", text))
+        text = unicodedata.normalize("NFC", text)
     # "=?utf-8?q?..?=" is decoded by whoever reads a mail header, line breaks and all.
     text = text.replace("=?", "= ?").replace("?=", "? =")
     return _cut(" ".join(text.split()), most)
@@ -88,6 +91,13 @@ def _doubtful(text: str) -> bool:
         # The same as the expression finds there, in a fifth of its time.
         return "&" in text or "<" in text or "  " in text or "=?" in text or "?=" in text
     return _SUSPICIOUS.search(text) is not None
+
+
+def _unescaped(text: str) -> str:
+    """Return the text without sequences that steer a terminal. The expression is slow to find that there are none."""
+    if any(start in text for start in ("\x1b" if text.isascii() else _STARTS)):
+        return _ESCAPES.sub(" ", text)
+    return text
 
 
 def _strip(text: str) -> str:
