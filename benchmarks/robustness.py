@@ -24,7 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.hostile import mails, names, pages, tls, trials  # noqa: E402
+from benchmarks.hostile import copies, dates, mails, names, pages, silence, tls, trials  # noqa: E402
 from benchmarks.hostile.addresses import ADDRESSES  # noqa: E402
 from benchmarks.hostile.answers import answers, cuts  # noqa: E402
 from benchmarks.hostile.documents import documents  # noqa: E402
@@ -55,8 +55,20 @@ def _names(tally: Tally, given: argparse.Namespace) -> None:
     names.lookups(tally, names.name_servers(), deadline=given.deadline / 2, most=given.deadline / 2 + 1)
 
 
+def _silences(tally: Tally, given: argparse.Namespace) -> None:
+    silence.silences(tally, silence.answers(), deadline=given.deadline, most=given.deadline + 1)
+
+
 def _documents(tally: Tally, given: argparse.Namespace) -> None:
     trials.documents(tally, documents(), deadline=10.0, at_once=1)
+
+
+def _dates(tally: Tally, given: argparse.Namespace) -> None:
+    dates.dates(tally, most=1.0)
+
+
+def _copies(tally: Tally, given: argparse.Namespace) -> None:
+    copies.copies(tally, 20, most=5.0)
 
 
 def _addresses(tally: Tally, given: argparse.Namespace) -> None:
@@ -95,12 +107,15 @@ PARTS: Mapping[str, Part] = {
     "tls": Part("feed servers whose TLS misbehaves", _tls, 60, 160),
     "cuts": Part("documents cut at every byte, then whole", _cuts, 900, 160),
     "names": Part("name servers and addresses that hang or lie", _names, 40, 160),
+    "silence": Part("answers that look like no news", _silences, 14, 160),
     "documents": Part("feed documents", _documents, 90, 512),
+    "dates": Part("dates, sound and mad", _dates, 49, 160),
     "addresses": Part("addresses, as feed, heartbeat, webhook and redirect", _addresses, 120, 160),
-    "watches": Part("watch files of others", _watches, 50, 512),
+    "watches": Part("watch files of others", _watches, 50, 256),
     "titles": Part("titles, in every output and mail", _titles, 30 * len(KINDS), 160),
     "pages": Part("active titles, in a page and a mail in Chromium", _pages, 90, 1024),
     "mails": Part("mail servers that misbehave", _mails, 20, 300),
+    "copies": Part("backups while another process writes", _copies, 20, 160),
 }
 
 
@@ -157,7 +172,7 @@ def main() -> int:
         print(f"  the longest: {tally.slowest}; all of them: {time.monotonic() - began:.0f} s")
         for said in tally.wrong[:20]:
             print(f"  {said}", flush=True)
-    if given.write:
+    if given.write and not given.only:
         PAGE.write_text(page(PAGE.read_text(encoding="utf-8"), tallies, datetime.now(UTC).date().isoformat()))
     return int(not all(tally.good for tally in tallies))
 

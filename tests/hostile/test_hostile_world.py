@@ -6,7 +6,7 @@ The cases are those of `benchmarks/robustness.py`, which tries each one by itsel
 from __future__ import annotations
 
 import pytest
-from benchmarks.hostile import tls, trials
+from benchmarks.hostile import copies, dates, mails, names, silence, tls, trials
 from benchmarks.hostile.addresses import ADDRESSES
 from benchmarks.hostile.answers import answers, cuts
 from benchmarks.hostile.documents import documents
@@ -96,4 +96,56 @@ def test_no_title_leaves_its_place() -> None:
 
     assert len(TITLES) >= 30
     assert len(PAYLOADS) >= 45
+    assert tally.good, tally.wrong
+
+
+def test_no_name_server_outlasts_the_deadline() -> None:
+    """Names that hang, fail, or lead inside on a later hop: each request ends, and the healthy feed need not wait."""
+    tally = Tally("names")
+    every = names.name_servers()
+
+    names.lookups(tally, {name: every[name] for name in (*every,)[::2]}, deadline=0.5, most=PATIENCE)
+
+    assert len(every) >= 15
+    assert (tally.crashes, tally.hangs, tally.lost) == (0, 0, 0), tally.wrong
+
+
+def test_what_looks_like_no_news_is_an_error_of_its_feed() -> None:
+    """A page, a captcha, nothing at all, whatever it says to be: never "nothing new"."""
+    tally = Tally("silence")
+
+    silence.silences(tally, silence.answers(), deadline=20, most=PATIENCE)
+
+    assert tally.cases >= 14
+    assert tally.good, tally.wrong
+
+
+def test_a_date_is_what_it_says_or_nothing() -> None:
+    """Sound ones are understood, mad ones leave the item undated, and the item beside it is never harmed."""
+    tally = Tally("dates")
+
+    dates.dates(tally, most=PATIENCE)
+
+    assert tally.cases >= 49
+    assert tally.good, tally.wrong
+
+
+def test_a_backup_is_whole_while_another_process_writes() -> None:
+    """Each holds what was there before it, and nothing by halves."""
+    tally = Tally("copies")
+
+    copies.copies(tally, 3, most=PATIENCE)
+
+    assert tally.good, tally.wrong
+
+
+def test_a_mail_server_that_misbehaves_loses_no_mail() -> None:
+    """On the third day each recipient has it, or is told of as refused; the healthy server's mail went out at once."""
+    tally = Tally("mails")
+    every = mails.cases()
+    some = [name for name in every if "hang" not in name and "drip" not in name][::4]
+
+    mails.deliveries(tally, {name: every[name] for name in some}, most=PATIENCE)
+
+    assert len(every) >= 20
     assert tally.good, tally.wrong

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from xml.sax import SAXException
 
@@ -21,7 +22,9 @@ _END = re.compile(rb"</(?:\w+:)?(?:rss|rdf|feed)\s*>", re.IGNORECASE)
 _BARE = re.compile(rb"&(?!(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);)")
 # What XML takes word for word; the group keeps it when splitting.
 _QUOTED = re.compile(rb"(<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z))", re.DOTALL)
-_DATES = ("published_parsed", "updated_parsed", "created_parsed")
+_DATES = ("published", "updated", "created")
+# Of the year 10000 feedparser makes 2010, and of the year -1 it makes 2000.
+_NO_YEAR = re.compile(r"\s*(?:[+-]|\d{5,}-)")
 
 
 def parse(source: Source) -> Document:
@@ -85,8 +88,12 @@ def _entry(entry: Mapping[str, Any]) -> Entry:
         link=_text(entry, "feedburner_origlink") or _text(entry, "link"),
         source=_text(origin, "title") or _text(origin, "value"),
         source_link=_text(origin, "href") or _text(origin, "link"),
-        published=next(filter(None, (from_fields(_raw(entry, name)) for name in _DATES)), None),
+        published=next(filter(None, (_when(entry, name) for name in _DATES)), None),
     )
+
+
+def _when(entry: Mapping[str, Any], name: str) -> datetime | None:
+    return None if _NO_YEAR.match(_text(entry, name)) else from_fields(_raw(entry, f"{name}_parsed"))
 
 
 def _raw(mapping: Mapping[str, Any], key: str) -> Any:
