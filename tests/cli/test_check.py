@@ -10,6 +10,7 @@ from tests.builders import NOW
 from tests.cli.town import HARBOUR, Town
 
 from watchlist.cli import exits
+from watchlist.cli.progress import in_lines
 from watchlist.store import Store
 
 EVENING = "2026-03-14T19:00:00Z"
@@ -296,3 +297,25 @@ def test_wrong_usage_says_so(town: Town, words: tuple[str, ...]) -> None:
     assert result.stdout == ""
     assert result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_a_long_run_can_say_how_far_it_is_in_lines(town: Town) -> None:
+    """With --verbose, a log that nobody looks at yet gets a line for every tenth; a mail by --quiet stays clean."""
+    town.open_harbour()
+    said = town.run("--verbose", "check").stderr
+    after = town.run("--verbose", "check", "--quiet", at=EVENING).stderr
+
+    assert "1 of 2 feeds read\n2 of 2 feeds read\n" in said
+    assert after == ""
+
+
+@pytest.mark.parametrize("feed", ["herald", ""])
+def test_of_many_feeds_or_items_every_tenth_is_a_line(feed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """However many there are, some ten lines each tell how far a run is."""
+    step = in_lines()
+    for done in range(1, 5_001):
+        step(done, 5_000, feed)
+
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 10
+    assert lines[-1] == f"5,000 of 5,000 {'feeds read' if feed else 'items judged'}"

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 from tests.builders import NOW, a_signal, a_watch, an_item
-from tests.flows.builders import carried, judged, matcher, opening
+from tests.flows.builders import FEEDS, MAILED, carried, judged, matcher, opening
 
 from watchlist.errors import StoreDamaged, WatchlistError
-from watchlist.flows.judge import rivals_first
+from watchlist.flows.judge import judge, rivals_first
 from watchlist.model.evidence import Status
 from watchlist.model.feed import FeedState, Health
 from watchlist.model.hand import Deed, Hand
@@ -53,6 +53,20 @@ def test_an_undated_item_is_of_when_it_was_seen(store):
     judged(store)
 
     assert store.case("harbour").evidence[0].at == NOW - timedelta(hours=2)
+
+
+def test_a_long_judgement_tells_how_far_it_is(store):
+    """Every five hundred items, by their place among all that there are to read."""
+    carried(store, "herald", *(an_item(f"Cat {n} found", id=f"cat-{n:04}") for n in range(1_100)))
+    steps = []
+    watch = a_watch()
+
+    judge(
+        [watch], matcher(watch), store, NOW, feeds=FEEDS, settings=MAILED,
+        progress=lambda done, total, feed: steps.append((done, total, feed)),
+    )  # fmt: skip
+
+    assert steps == [(512, 1100, ""), (1024, 1100, "")]
 
 
 def test_two_publishers_fire_the_signal_and_it_is_told_once(store):

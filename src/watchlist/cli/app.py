@@ -55,7 +55,9 @@ def watchlist(
         datetime | None,
         typer.Option(metavar="TIME", parser=moment, help="Set the clock: YYYY-MM-DD, or a time with its zone."),
     ] = None,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more about trouble.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Say more about trouble, and how far a check is.")
+    ] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,

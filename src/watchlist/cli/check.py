@@ -64,7 +64,7 @@ def check(
         Store.open(home.paths.state, now=now, keep=not dry_run) as store,
         pulse(home, settings, store, now, wanted=heard) as ended,
     ):
-        with feeds_bar(wanted=not quiet) as progress:
+        with feeds_bar(wanted=not quiet, verbose=home.verbose) as progress:
             outcome = run(
                 definitions,
                 store,

@@ -1,4 +1,4 @@
-"""How far a command has come: on stderr, only on a terminal, and gone when it is done."""
+"""How far a command has come: on stderr, on a terminal where it is gone when done, or in lines where that is asked."""
 
 from __future__ import annotations
 
@@ -22,10 +22,13 @@ def watched() -> bool:
 
 
 @contextmanager
-def feeds_bar(*, wanted: bool = True) -> Iterator[Step]:
-    """Give what to call after each feed; it moves a bar, where anybody is looking."""
+def feeds_bar(*, wanted: bool = True, verbose: bool = False) -> Iterator[Step]:
+    """Give what to call after each feed, and then, without a feed, as items are judged; it moves a bar.
+
+    Where nobody is looking it does nothing, or writes a line for every tenth where `verbose` asks for that.
+    """
     if not (wanted and watched()):
-        yield lambda done, total, feed: None
+        yield in_lines() if wanted and verbose else lambda done, total, feed: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -41,10 +44,25 @@ def feeds_bar(*, wanted: bool = True) -> Iterator[Step]:
         task = progress.add_task("reading feeds", total=None, feed="")
 
         def step(done: int, total: int, feed: str) -> None:
-            word = "reading feeds" if done < total else "judging"
+            word = "reading feeds" if feed else "judging items"
             progress.update(task, completed=done, total=total, feed=printable(feed)[:24], description=word)
 
         yield step
+
+
+def in_lines() -> Step:
+    """Return what writes a line to stderr for each tenth of the feeds, and then of the items."""
+    before = ("", 0)
+
+    def step(done: int, total: int, feed: str) -> None:
+        nonlocal before
+        word = "feeds read" if feed else "items judged"
+        tenths = done * 10 // max(1, total)
+        if (word, tenths) != before and tenths:
+            print(f"{done:,} of {total:,} {word}", file=sys.stderr, flush=True)
+        before = (word, tenths)
+
+    return step
 
 
 @contextmanager

@@ -79,7 +79,9 @@ def check(
     feeds = needed(watches, definitions.feeds) if only else definitions.feeds
     lines = collect(feeds, store, definitions.settings.network, now, force=force, progress=progress, pools=pools)
     reader = reader or _Late(watches, definitions.vocabulary)
-    judged = judge(watches, reader, store, now, feeds=definitions.feeds, settings=definitions.settings)
+    judged = judge(
+        watches, reader, store, now, feeds=definitions.feeds, settings=definitions.settings, progress=progress
+    )
     store.prune(now)
     if not only:
         store.note_run(now, feeds=len(lines), readable=sum(line.health.readable for line in lines))

@@ -16,7 +16,7 @@ from watchlist.store.store import Store
 
 # So many feeds that brought nothing are written in one go: who reads on after a crash asks them once more.
 _AT_ONCE = 25
-# How many feeds are done, of how many, and which one was the last.
+# How many feeds are done, of how many, and which one was the last; of items that are judged, none is named.
 Progress = Callable[[int, int, str], None]
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from watchlist.errors import StoreError, WatchlistError
 from watchlist.feeds.catalogue import Catalogue
+from watchlist.flows.collect import Progress
 from watchlist.flows.gather import Gathered, Reader, gather
 from watchlist.flows.past import first_events, later_events
 from watchlist.flows.route import route
@@ -24,8 +25,11 @@ from watchlist.signals.case import NEVER
 from watchlist.signals.deadline import Rival
 from watchlist.signals.hand import grips, in_hand
 from watchlist.signals.machine import advance, as_rival
-from watchlist.store import Case, Cursor
+from watchlist.store import Case, Cursor, Stored
 from watchlist.store.store import Store
+
+# So many items are judged between two steps of progress.
+_EVERY = 512
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +56,7 @@ def judge(
     *,
     feeds: Sequence[Feed],
     settings: Settings,
+    progress: Progress = lambda done, total, feed: None,
 ) -> Judged:
     """Bring the watches up to date, each in one transaction, and queue what their channels should hear.
 
@@ -65,7 +70,7 @@ def judge(
     problems: list[Problem] = []
     for reach, group in _by_reach(watches, feeds, store).items():
         try:
-            items = store.items_after(reach.position, reach.feeds)
+            items = _followed(store.items_after(reach.position, reach.feeds), reach.position, top, progress)
             found = gather(items, [watch.id for watch in group], reader, catalogue)
         except StoreError:
             raise
@@ -81,6 +86,14 @@ def judge(
             except WatchlistError as error:
                 problems.append(_problem(watch, error))
     return Judged(events=tuple(sorted(events, key=lambda event: event.at)), problems=tuple(problems))
+
+
+def _followed(items: Iterable[Stored], position: int, top: int, progress: Progress) -> Iterator[Stored]:
+    """Give the items, and tell now and then how far they are; some positions may be of other feeds, or empty."""
+    for number, stored in enumerate(items, start=1):
+        if number % _EVERY == 0:
+            progress(stored.position - position, top - position, "")
+        yield stored
 
 
 def changed(watch: Watch, cursor: Cursor | None) -> bool:
