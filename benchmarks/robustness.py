@@ -29,7 +29,7 @@ from benchmarks.hostile.addresses import ADDRESSES  # noqa: E402
 from benchmarks.hostile.answers import answers, cuts  # noqa: E402
 from benchmarks.hostile.documents import documents  # noqa: E402
 from benchmarks.hostile.tally import Memory, Tally  # noqa: E402
-from benchmarks.hostile.texts import PAYLOADS, TITLES  # noqa: E402
+from benchmarks.hostile.texts import LONG, PAYLOADS, TITLES  # noqa: E402
 from benchmarks.hostile.watch_files import watch_files  # noqa: E402
 
 from watchlist.reports.kinds import KINDS  # noqa: E402
@@ -80,11 +80,11 @@ def _watches(tally: Tally, given: argparse.Namespace) -> None:
 
 
 def _titles(tally: Tally, given: argparse.Namespace) -> None:
-    trials.titles(tally, TITLES)
+    trials.titles(tally, (*TITLES, *LONG))
 
 
 def _pages(tally: Tally, given: argparse.Namespace) -> None:
-    pages.pages(tally, PAYLOADS, most=trials.TITLE_SECONDS)
+    pages.pages(tally, PAYLOADS, most=10.0)
 
 
 def _mails(tally: Tally, given: argparse.Namespace) -> None:

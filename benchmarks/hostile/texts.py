@@ -16,3 +16,11 @@ TITLES = (
     "\u0600\u06dd\u070f\U000110bd",
 )
 PAYLOADS = ACTIVE
+# Ten times as long as a title may be when it is stored, and each hard in some other way: to break, to measure, to fold.
+LONG = tuple(
+    (part * 5_000)[:5_000]
+    for part in (
+        "z", "a ", "é", "é ", "漢", "漢 ", "http://x", "e\u0301", "'", "- ", ". ", "1,000 ", "=?utf-8?q?a?= ", "U.S. ",
+        "Harbour opens ", "(", "May 5 ", "NATO, ", "\u200b", "👩\u200d👩 ", "[x](y) ", "<b>", "&amp;", "\\",
+    )
+)  # fmt: skip
