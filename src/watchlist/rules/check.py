@@ -10,10 +10,10 @@ from watchlist.model.watch import Pattern, Signal, Slot, Watch
 from watchlist.rules.terms import Class, Lists, TermError, check_term, phrases
 
 Path = tuple[str | int, ...]
-# What a watch may cost, whoever wrote it: some 2 s and 100 MB to make it ready, and some 10 ms for an item that speaks
-# of all of it. They are counts, so that a watch is sound on every machine or on none; `benchmarks/shares.py` measures
-# watches as costly as they allow. The largest watches that ship have a half of the parts and of the letters, two
-# thirds of the phrases and words, and no expression.
+# What a watch may cost, whoever wrote it: 2 s and 100 MB to make it ready, and 10 ms for an item that speaks of all of
+# it, on the machine of `docs/explanation/trust.md`. They are counts, so that a watch is sound on every machine or on
+# none; `benchmarks/shares.py` measures watches as costly as they allow. The largest watches that ship have a half of
+# the parts and of the letters, two thirds of the phrases and words, and no expression.
 MOST_PARTS = 120
 MOST_ACTORS = 1_000
 MOST_EXPRESSIONS = 20
