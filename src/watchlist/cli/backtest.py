@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -23,7 +23,7 @@ from watchlist.reports.printable import printable
 
 if TYPE_CHECKING:
     from watchlist.definitions.files import Definitions
-    from watchlist.flows.batches import Rules
+    from watchlist.flows.batches import Period, Read, Rules
     from watchlist.model.backtest import Replay
 
 
@@ -50,6 +50,10 @@ def backtest(
     html: Annotated[
         Path | None, typer.Option("--html", metavar="FILE", help="Write the result as a page, too.")
     ] = None,
+    dask: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Read on this Dask cluster; local starts one here. Only one you trust."),
+    ] = None,
     feeds: FeedsFile = None,
 ) -> None:
     """Replay an archive, and say when each signal would have fired, on what, and how long after the first report.
@@ -59,9 +63,11 @@ def backtest(
     Example: watchlist backtest archive/*.jsonl.zst
 
     Example: watchlist backtest 2026-03.jsonl --watch shadow-fleet --against ../before
+
+    Example: watchlist backtest /shared/archive/*.jsonl --dask tcp://10.0.0.5:8786
     """
     from watchlist.flows.backtest import Backtest
-    from watchlist.flows.batches import Period, batches, read_batches
+    from watchlist.flows.batches import Period
     from watchlist.reports.backtest import render, transitions
 
     home = Home.of(ctx)
@@ -73,9 +79,9 @@ def backtest(
     if against is not None:
         rules.append(_rules(_other(against, watch_ids), named=bool(watch_ids)))
     clock, taken = stopwatch(), Backtest(rules=rules)
-    paths = [None if file == "-" else Path(file) for file in files]
+    period = Period(since=since, until=until)
     with items_bar() as step:
-        taken.take(read_batches(batches(paths), rules, Period(since=since, until=until), now), step)
+        taken.take(_read_there(dask, files, rules, period, now) if dask else _read(files, rules, period, now), step)
     if taken.broken and not taken.items and not taken.undated:
         raise UsageError(f"{', '.join(files)}: no line of it is an item, so nothing can be said")
     replay = taken.replay(clock())
@@ -91,6 +97,25 @@ def backtest(
     if html is not None:
         _write(html, replay, definitions.settings.timezone)
     raise typer.Exit(exits.USAGE if definitions.left_out else exits.RAN)
+
+
+def _read(files: Sequence[str], rules: Sequence[Rules], period: Period, now: datetime) -> Iterator[Read]:
+    """Yield what the files hold, read by the processors of this machine."""
+    from watchlist.flows.batches import batches, read_batches
+
+    return read_batches(batches(None if file == "-" else Path(file) for file in files), rules, period, now)
+
+
+def _read_there(
+    address: str, files: Sequence[str], rules: Sequence[Rules], period: Period, now: datetime
+) -> Iterator[Read]:
+    """Yield what the files hold, read by the workers of a cluster."""
+    from watchlist.flows.cluster import read_on_cluster
+    from watchlist.flows.shards import shards
+
+    if "-" in files:
+        raise UsageError("--dask reads files that its workers can open, and no standard input")
+    return read_on_cluster(address, shards(map(Path, files)), rules, period, now)
 
 
 def _rules(definitions: Definitions, *, named: bool) -> Rules:

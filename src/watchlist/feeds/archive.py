@@ -8,7 +8,7 @@ import json
 import sys
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from watchlist.feeds.parquet import rows
 from watchlist.feeds.text import TITLE, clean
 from watchlist.model.item import Item
 
+_PACKED = frozenset({".gz", ".zst", ".parquet"})
 _DECODER = json.JSONDecoder()
 # A line longer than this is no item, and reading it whole would fill the memory.
 _LONGEST_LINE = 1024 * 1024
@@ -49,22 +50,56 @@ def read_items(
             broken(BrokenLine(number, str(error)))
 
 
-def read_lines(path: Path | None) -> Iterator[tuple[int, bytes]]:
-    """Yield the lines of an archive (None: of standard input) that are not empty, numbered from 1, unread.
+def read_lines(
+    path: Path | None, *, start: int = 0, end: int | None = None, first: int = 1
+) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines of an archive (None: of standard input) that are not empty, numbered from `first`, unread.
 
-    Each row of a Parquet file is a line. Raises UsageError where the file cannot be read at all.
+    Each row of a Parquet file is a line. Of a plain file, a stretch from byte `start` up to `end` may be asked for.
+    Raises UsageError where the file cannot be read at all.
     """
-    name = str(path) if path else "standard input"
-    with ExitStack() as stack:
-        try:
-            if path and path.suffix == ".parquet":
-                lines = rows(path)
-            else:
-                lines = _lines(stack.enter_context(_open(path)) if path else sys.stdin.buffer)
-            yield from ((number, line) for number, line in enumerate(lines, start=1) if line and not line.isspace())
-        except (OSError, EOFError, zlib.error) as error:
-            what = getattr(error, "strerror", None) or error
-            raise UsageError(f"{name} cannot be read: {what}") from None
+    with ExitStack() as stack, _told(path):
+        if path and path.suffix == ".parquet":
+            lines = rows(path)
+        else:
+            file = stack.enter_context(_open(path)) if path else sys.stdin.buffer
+            if start:
+                file.seek(start)
+            lines = _lines(file, None if end is None else end - start)
+        yield from ((number, line) for number, line in enumerate(lines, start=first) if line and not line.isspace())
+
+
+def stretches(path: Path, size: int) -> Iterator[tuple[int, int | None, int]]:
+    """Yield where the stretches of a file begin and end, in bytes, and the number of the first line of each.
+
+    Those of a plain file have `size` bytes or a little more; what is packed is one, to an end that is not known.
+    Raises UsageError where the file cannot be read at all.
+    """
+    with ExitStack() as stack, _told(path):
+        if path.suffix in _PACKED or path.stat().st_size <= size:
+            # A file that is not there is told here, and not by whoever reads it.
+            path.open("rb").close()
+            yield 0, None, 1
+            return
+        file = stack.enter_context(path.open("rb"))
+        start, first = 0, 1
+        while data := file.read(size):
+            length, ends = len(data), data.count(b"\n")
+            while not data.endswith(b"\n") and (data := file.readline(_LONGEST_LINE)):
+                length += len(data)
+                ends += data.endswith(b"\n")
+            yield start, start + length, first
+            start, first = start + length, first + ends
+
+
+@contextmanager
+def _told(path: Path | None) -> Iterator[None]:
+    """Tell in words why an archive cannot be read."""
+    try:
+        yield
+    except (OSError, EOFError, zlib.error) as error:
+        what = getattr(error, "strerror", None) or error
+        raise UsageError(f"{path or 'standard input'} cannot be read: {what}") from None
 
 
 # Half a million of these are made and let go: a frozen one takes three times as long to make.
@@ -148,11 +183,17 @@ def _text(row: dict[str, Any], key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _lines(file: IO[bytes]) -> Iterator[bytes]:
-    while line := file.readline(_LONGEST_LINE + 1):
+def _lines(file: IO[bytes], left: int | None) -> Iterator[bytes]:
+    """Yield the lines of a file, of the next so many bytes; of one that is too long, its beginning."""
+    while (left is None or left > 0) and (line := file.readline(_LONGEST_LINE + 1)):
+        read = len(line)
         if len(line) > _LONGEST_LINE and not line.endswith(b"\n"):
-            while (rest := file.readline(_LONGEST_LINE)) and not rest.endswith(b"\n"):
-                pass
+            while rest := file.readline(_LONGEST_LINE):
+                read += len(rest)
+                if rest.endswith(b"\n"):
+                    break
+        if left is not None:
+            left -= read
         yield line
 
 

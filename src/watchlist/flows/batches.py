@@ -140,7 +140,7 @@ def read_batches(
     """
     several = iter(found)
     head = list(islice(several, 2))
-    processes = workers or _processors()
+    processes = workers or processors()
     every = chain(head, several)
     if len(head) < 2 or processes < 2:
         reader = BatchReader(rules, period, now)
@@ -172,7 +172,7 @@ def _read(batch: Batch) -> Read:
     return _READERS[0].read(batch)
 
 
-def _processors() -> int:
+def processors() -> int:
     """Return how many processors this process may use."""
     usable = getattr(os, "sched_getaffinity", None)
     return len(usable(0)) if usable else os.cpu_count() or 1
