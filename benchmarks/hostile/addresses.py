@@ -4,6 +4,7 @@ from __future__ import annotations
 
 NAMES = {
     "public.example": "93.184.215.14",
+    "well.example": "93.184.215.15",
     "localhost": "127.0.0.1 ::1",
     "inner.example": "10.0.0.7",
     "both.example": "93.184.215.14 192.168.0.1",

@@ -7,6 +7,7 @@ import tempfile
 import time
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from email import policy
 from email.parser import BytesParser
@@ -34,7 +35,7 @@ from watchlist.model.feed import FeedState, Publisher
 from watchlist.model.item import Item
 from watchlist.model.settings import Network
 from watchlist.net.addresses import Address
-from watchlist.net.fetch import Fetcher, Unreachable
+from watchlist.net.fetch import Fetched, Fetcher, Unreachable
 from watchlist.net.guard import Guard
 from watchlist.net.post import Unanswered, get, post
 from watchlist.notify.mail import spelled
@@ -50,7 +51,7 @@ WATCH_SECONDS = 10.0
 WATCH_ITEMS = 100
 # Of the processor, for one title in each of thirty fields of a report.
 TITLE_SECONDS = 1.0
-PUBLIC = NAMES["public.example"]
+PUBLIC, WELL = NAMES["public.example"], NAMES["well.example"]
 
 
 def feeds(
@@ -158,7 +159,7 @@ class _Dialler(httpcore2.AsyncNetworkBackend):
     async def connect_tcp(self, host: str, *rest: Any, **more: Any) -> httpcore2.AsyncNetworkStream:
         """Keep the address, and give the answer."""
         self.dialled.append(host)
-        return httpcore2.AsyncMockStream([self.answer])
+        return httpcore2.AsyncMockStream([http(BODY) if host == WELL else self.answer])
 
 
 async def _resolve(host: str, port: int) -> list[Address]:
@@ -176,38 +177,40 @@ def addresses(tally: Tally, found: Iterable[str]) -> None:
             if way is _sent_on:
                 dialler.answer = f"HTTP/1.1 302 Found\r\nLocation: {address}\r\nContent-Length: 0\r\n\r\n".encode()
             with tally.case(f"{name}: {address}", network.deadline + MARGIN):
-                way(address, network, Guard(resolve=_resolve, dial=dialler))
-            if inside := set(dialler.dialled) - {PUBLIC}:
+                if not way(address, network, Guard(resolve=_resolve, dial=dialler)):
+                    tally.missing(f"{name}: {address}: the healthy feed", ITEMS)
+            if inside := set(dialler.dialled) - {PUBLIC, WELL}:
                 tally.fault(f"{name}: {address} led to {inside}")
 
 
-def _fetched(address: str, network: Network, guard: Guard) -> None:
-    async def ask() -> None:
+def _fetched(address: str, network: Network, guard: Guard) -> bool:
+    """Ask for the address as a feed, and for a healthy one beside it; return whether that came."""
+
+    async def ask() -> bool:
         async with Fetcher(network, guard) as fetcher:
-            try:
-                await fetcher.get(address)
-            except Unreachable:
-                return
+            asked = (fetcher.get(each) for each in (address, "http://well.example/feed"))
+            hostile, healthy = await asyncio.gather(*asked, return_exceptions=True)
+        if isinstance(hostile, BaseException) and not isinstance(hostile, Unreachable):
+            raise hostile
+        return isinstance(healthy, Fetched) and healthy.body == BODY
 
-    asyncio.run(ask())
-
-
-def _sent_on(address: str, network: Network, guard: Guard) -> None:
-    _fetched("http://public.example/feed", network, guard)
+    return asyncio.run(ask())
 
 
-def _got(address: str, network: Network, guard: Guard) -> None:
-    try:
+def _sent_on(address: str, network: Network, guard: Guard) -> bool:
+    return _fetched("http://public.example/feed", network, guard)
+
+
+def _got(address: str, network: Network, guard: Guard) -> bool:
+    with suppress(Unanswered):
         get(address, network, seconds=network.deadline, guard=guard)
-    except Unanswered:
-        return
+    return True
 
 
-def _posted(address: str, network: Network, guard: Guard) -> None:
-    try:
+def _posted(address: str, network: Network, guard: Guard) -> bool:
+    with suppress(Unanswered):
         post(address, b"{}", {}, network, seconds=network.deadline, guard=guard)
-    except Unanswered:
-        return
+    return True
 
 
 TEMPTING = (
