@@ -187,3 +187,12 @@ def test_what_was_seen_since_a_time_is_counted(store):
     assert store.seen_since(later, {"herald"}) == 1
     assert store.seen_since(NOW, {"tribune"}) == 2
     assert store.seen_since(later + timedelta(hours=1), None) == 0
+
+
+def test_of_a_very_long_feed_every_item_is_known_again(store) -> None:
+    """However many there are, those that are stored are no news, and the one that was changed is a revision."""
+    items = [an_item(f"Item {n}", id=f"long-{n:04}") for n in range(1_201)]
+    first = store.save_feed(FeedState(feed="herald"), items, NOW)
+    again = store.save_feed(FeedState(feed="herald"), [*items[:-1], an_item("Corrected", id="long-1200")], NOW)
+
+    assert (first.new, again.new, again.revised) == (1_201, 0, 1)
