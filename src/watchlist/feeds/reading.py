@@ -24,9 +24,9 @@ from watchlist.model.settings import Network
 from watchlist.net.fetch import Fetched, Fetcher, Unreachable
 from watchlist.net.guard import Guard
 
-# So many outcomes may lie ready for whoever works on them; past that, nothing more is read: a slow disk would fill the
+# So many items may lie ready for whoever works on them; past that, nothing more is read: a slow disk would fill the
 # memory with items. It is looked at again after so many seconds.
-_MOST_READY = 100
+_MOST_READY = 5_000
 _GLANCE = 0.01
 
 
@@ -81,6 +81,8 @@ class _Reader:
         self._network = network
         self._now = now
         self._outcomes: queue.SimpleQueue[Outcome | BaseException | None] = queue.SimpleQueue()
+        # Items in all outcomes, and in those that were taken: each number is written by one thread alone.
+        self._put = self._taken = 0
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
         self._started = threading.Event()
@@ -92,6 +94,7 @@ class _Reader:
             while (outcome := self._outcomes.get()) is not None:
                 if isinstance(outcome, BaseException):
                     raise outcome
+                self._taken += len(outcome.items)
                 yield outcome
         finally:
             self._stop()
@@ -125,7 +128,7 @@ class _Reader:
 
             async def room() -> None:
                 await workers.ready_for_more()
-                while self._outcomes.qsize() >= _MOST_READY:
+                while self._put - self._taken >= _MOST_READY:
                     await asyncio.sleep(_GLANCE)
 
             fetcher = await stack.enter_async_context(Fetcher(self._network, self._guard, before=room))
@@ -142,6 +145,7 @@ class _Reader:
             outcome = await _read(request, fetcher, workers, self._now)
         except FeedError as failure:
             outcome = Outcome(feed=request.feed, state=after_failure(request, failure, self._now))
+        self._put += len(outcome.items)
         self._outcomes.put(outcome)
 
 
