@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 # Started with nothing imported: what a process remembers as its peak begins with that of whoever started it.
 # On Linux it becomes the parent of what the command leaves behind, such as worker processes, and counts that, too.
@@ -48,14 +49,16 @@ class Cost:
         return f"{self.wall:.2f} s wall, {self.cpu:.2f} s CPU, {self.peak:.0f} MB peak, exit {self.code}"
 
 
-def run(command: Sequence[str], *, folder: Path, env: Mapping[str, str] | None = None) -> Cost:
-    """Run a command to its end in a folder, and return what it said and what it took."""
+def run(
+    command: Sequence[str], *, folder: Path, env: Mapping[str, str] | None = None, given: IO[bytes] | None = None
+) -> Cost:
+    """Run a command to its end in a folder, and return what it said and what it took; `given` is its standard input."""
     out, err, told = folder / "bench.out", folder / "bench.err", folder / "bench.cost"
     with out.open("wb") as stdout, err.open("wb") as stderr:
         subprocess.run(
             [sys.executable, "-I", "-S", "-c", LAUNCHER, str(told), *command],
             cwd=folder,
-            stdin=subprocess.DEVNULL,
+            stdin=given or subprocess.DEVNULL,
             stdout=stdout,
             stderr=stderr,
             env={**os.environ, **(env or {})},
