@@ -5,19 +5,30 @@ from __future__ import annotations
 import socket
 import ssl
 import struct
-import threading
 import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from ipaddress import ip_address
 
 import trustme
 from benchmarks.hostile.answers import BODY
 from benchmarks.hostile.tally import Tally
+from benchmarks.hostile.tls_server import (
+    NAME,
+    Play,
+    Server,
+    answering,
+    authority,
+    first_words,
+    own,
+    running,
+    shown,
+    sound,
+    talking,
+    trusting,
+)
 from benchmarks.hostile.trials import HEALTHY, judge
 from tests.builders import NOW, a_feed
 from tests.servers import http
@@ -27,71 +38,12 @@ from watchlist.feeds.reading import Outcome, read_feeds
 from watchlist.feeds.workers import Pools
 from watchlist.model.settings import Network
 from watchlist.net.addresses import Address
-from watchlist.net.client import trust
 from watchlist.net.guard import Guard
 
-NAME = "feeds.example"
 # Of what a sound server says first: broken off at so many places, and so many of its bits turned.
 CUTS, FLIPS = 24, 16
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 TO_COME = datetime(2090, 1, 1, tzinfo=UTC)
-
-
-@dataclass
-class Server:
-    """A port that does one thing with whoever comes; `heard` is what it was told once it was believed."""
-
-    listening: socket.socket
-    play: Play
-    heard: bytes = b""
-    stopped: threading.Event = field(default_factory=threading.Event)
-
-    @property
-    def port(self) -> int:
-        """Where it listens."""
-        return int(self.listening.getsockname()[1])
-
-    def run(self) -> None:
-        """Serve one caller after the other, each in a thread."""
-        while not self.stopped.is_set():
-            try:
-                connection, _ = self.listening.accept()
-            except OSError:
-                return
-            threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
-
-    def _serve(self, connection: socket.socket) -> None:
-        with connection, suppress(OSError, ValueError):
-            connection.settimeout(10)
-            self.play(connection, self)
-
-    def hang(self) -> None:
-        """Say nothing more until all is over."""
-        self.stopped.wait(30)
-
-    def drip(self, connection: socket.socket, data: bytes) -> None:
-        """Send a byte now and then."""
-        for at in range(len(data)):
-            connection.sendall(data[at : at + 1])
-            if self.stopped.wait(0.02):
-                return
-
-
-Play = Callable[[socket.socket, Server], None]
-
-
-@cache
-def authority() -> trustme.CA:
-    """The authority that is trusted."""
-    return trustme.CA()
-
-
-@cache
-def trusting() -> ssl.SSLContext:
-    """What the reader trusts: this authority, and all else as the product wants it."""
-    context = trust()
-    authority().configure_trust(context)
-    return context
 
 
 def servers() -> dict[str, Play]:
@@ -102,42 +54,9 @@ def servers() -> dict[str, Play]:
     return named
 
 
-def shown(cert: trustme.LeafCert) -> ssl.SSLContext:
-    """Return what a server shows that has this certificate."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    cert.configure_cert(context)
-    return context
-
-
-@cache
-def _sound() -> ssl.SSLContext:
-    return shown(authority().issue_cert(NAME))
-
-
-@contextmanager
-def _closed(connection: socket.socket, server: Server, context: ssl.SSLContext) -> Iterator[ssl.SSLSocket]:
-    with context.wrap_socket(connection, server_side=True) as closed:
-        server.heard += closed.recv(65536)
-        yield closed
-
-
-def _answering(context: ssl.SSLContext, answer: bytes) -> Play:
-    def play(connection: socket.socket, server: Server) -> None:
-        with _closed(connection, server, context) as closed:
-            closed.sendall(answer)
-            closed.unwrap()
-
-    return play
-
-
-def sound(answer: bytes = b"") -> Play:
-    """Return a server that is as it should be."""
-    return _answering(_sound(), answer or http(BODY))
-
-
 def _certificates() -> Iterator[tuple[str, Play]]:
     def with_certificate(cert: trustme.LeafCert) -> Play:
-        return _answering(shown(cert), http(BODY))
+        return answering(shown(cert), http(BODY))
 
     ours, stranger = authority(), trustme.CA(organization_name="Quay")
     yield "an expired certificate", with_certificate(ours.issue_cert(NAME, not_after=LONG_AGO + timedelta(days=9)))
@@ -153,8 +72,8 @@ def _certificates() -> Iterator[tuple[str, Play]]:
     yield "an authority that nobody knows", with_certificate(stranger.issue_cert(NAME))
     yield "an authority of the same name", with_certificate(trustme.CA().issue_cert(NAME))
     yield "a stranger's authority in between", with_certificate(stranger.create_child_ca().issue_cert(NAME))
-    yield "signed by itself", _answering(_itself(), http(BODY))
-    yield "no authority's certificate", _answering(_leaf_as_authority(), http(BODY))
+    yield "signed by itself", answering(_itself(), http(BODY))
+    yield "no authority's certificate", answering(_leaf_as_authority(), http(BODY))
     yield "1,000 names", with_certificate(ours.issue_cert(*(f"n{n}.quay.example" for n in range(1_000))))
 
 
@@ -175,15 +94,6 @@ def _leaf_as_authority() -> ssl.SSLContext:
     with trustme.Blob(chain).tempfile() as path, cert.private_key_pem.tempfile() as key:
         context.load_cert_chain(path, key)
     return context
-
-
-def first_words(hello: bytes) -> bytes:
-    """Return all that a sound server answers to a greeting before it waits."""
-    coming, going = ssl.MemoryBIO(), ssl.MemoryBIO()
-    coming.write(hello)
-    with suppress(ssl.SSLWantReadError):
-        _sound().wrap_bio(coming, going, server_side=True).do_handshake()
-    return going.read()
 
 
 def _handshakes() -> Iterator[tuple[str, Play]]:
@@ -242,8 +152,8 @@ def _handshakes() -> Iterator[tuple[str, Play]]:
     yield "SSL 2", saying(b"\x80\x2e\x04\x00\x01\x00\x02" + b"\0" * 64)
     for version in (ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1):
         yield f"only {version.name}", _old(version)
-    yield "no cipher in common", _answering(_ciphers("PSK"), http(BODY))
-    yield "weak ciphers alone", _answering(_ciphers("NULL:@SECLEVEL=0"), http(BODY))
+    yield "no cipher in common", answering(_ciphers("PSK"), http(BODY))
+    yield "weak ciphers alone", answering(_ciphers("NULL:@SECLEVEL=0"), http(BODY))
 
 
 def _old(version: ssl.TLSVersion) -> Play:
@@ -253,7 +163,7 @@ def _old(version: ssl.TLSVersion) -> Play:
         context.set_ciphers("ALL:@SECLEVEL=0")
         context.minimum_version = version
         context.maximum_version = version
-    return _answering(context, http(BODY))
+    return answering(context, http(BODY))
 
 
 def _ciphers(names: str) -> ssl.SSLContext:
@@ -295,7 +205,7 @@ def _inside() -> Iterator[tuple[str, Play]]:
 
     def speaking(rest: Callable[[ssl.SSLSocket, Server], None]) -> Play:
         def play(connection: socket.socket, server: Server) -> None:
-            with _closed(connection, server, _sound()) as closed:
+            with talking(connection, server, own()) as closed:
                 rest(closed, server)
 
         return play
@@ -310,7 +220,7 @@ def _inside() -> Iterator[tuple[str, Play]]:
     def under_it(data: bytes) -> Play:
         def play(connection: socket.socket, server: Server) -> None:
             raw = connection.dup()
-            with raw, _closed(connection, server, _sound()) as closed:
+            with raw, talking(connection, server, own()) as closed:
                 closed.sendall(head)
                 raw.sendall(data)
                 server.hang()
@@ -331,22 +241,6 @@ def _inside() -> Iterator[tuple[str, Play]]:
     yield "believed: plain words in between", under_it(http(BODY))
     yield "believed: sends us on to http", sound(http(b"", "Location: http://feeds.example/", status="301 Moved"))
     yield "believed: sends us to a stranger", sound(http(b"", "Location: https://127.0.0.1:1/", status="302 Found"))
-
-
-@contextmanager
-def running(play: Play) -> Iterator[Server]:
-    """Run a server for as long as the block lasts."""
-    server = Server(socket.create_server(("127.0.0.1", 0)), play)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.stopped.set()
-        with suppress(OSError):
-            server.listening.shutdown(socket.SHUT_RDWR)
-        server.listening.close()
-        thread.join(5)
 
 
 async def _here(host: str, port: int) -> list[Address]:
