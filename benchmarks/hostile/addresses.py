@@ -26,4 +26,6 @@ ADDRESSES = (
     "http://user@127.0.0.1/", "http://public.example@127.0.0.1/", "https://127.0.0.1/", "http://127.0.0.1:22/",
     "http://127.0.0.1\\@public.example/", "http:127.0.0.1/", "http:///127.0.0.1/", "file:///etc/passwd",
     "gopher://127.0.0.1/", "ftp://127.0.0.1/", "unix:///run/docker.sock", "http://", "http://[", "",
+    "http://public.example:99999/", "http://public.example:0/", "http://public.example:-1/", "https://.example/",
+    "https://../", "https://./", "https://a..b/", "https://*.example/", "http://" + "a" * 300 + "/",
 )  # fmt: skip

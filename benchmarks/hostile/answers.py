@@ -192,7 +192,8 @@ def _redirects() -> Iterator[tuple[str, Answer]]:
         "http://0x0a000001/", "http://127.0.0.2/", "http://[::ffff:10.0.0.1]/", "http://[64:ff9b::a00:1]/",
         "//10.0.0.1/",
         "http://localhost@10.0.0.1/", "", "http://[", "\x01//x", "/" + "a" * 70_000, "http://%00/", "\\\\10.0.0.1\\x",
-        "http://127.0.0.1:1/", "?" * 10,
+        "http://127.0.0.1:1/", "?" * 10, "http://127.0.0.1:99999/", "http://127.0.0.1:-1/", "http://127.0.0.1:0/",
+        "https://.example/", "https://../", "https://a..b/", "https://" + "b" * 64 + ".example/",
     )  # fmt: skip
     for place in places:
         yield f"sends us to {place[:40]!r}", http(b"", f"Location: {place}", status="302 Found")

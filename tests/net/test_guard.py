@@ -120,6 +120,16 @@ def test_a_name_is_looked_up_by_the_system() -> None:
         dial(Guard(dial=Dialler()), "localhost")
 
 
+@pytest.mark.parametrize("port", [0, -1, 65_536])
+def test_a_port_that_is_none_is_not_dialled(port: int) -> None:
+    """The system's own complaint about it is no error of a connection."""
+    dialler = Dialler()
+
+    with pytest.raises(httpcore2.ConnectError, match="there is no port"):
+        asyncio.run(Guard(resolve=names(feeds="93.184.215.14"), dial=dialler).connect_tcp("feeds", port))
+    assert dialler.dialled == []
+
+
 def test_local_sockets_are_refused() -> None:
     """Nothing that we read lives behind one."""
     with pytest.raises(Refused):

@@ -45,6 +45,16 @@ def test_what_breaks_tls_after_its_handshake_is_an_error_of_the_connection() -> 
         asyncio.run(stream.write(b"x"))
 
 
+def test_a_name_that_tls_cannot_ask_for_is_an_error_of_the_connection() -> None:
+    """And the connection is closed."""
+    below = Broken(ValueError("server_hostname cannot start with a leading dot"))
+
+    with pytest.raises(httpcore2.ConnectError, match="is no name"):
+        asyncio.run(CappedStream(below, 1_000).start_tls(ssl.create_default_context(), ".example"))
+
+    assert below.closed
+
+
 @pytest.mark.parametrize("error", [NOISE, asyncio.CancelledError(), httpcore2.ConnectError("no")])
 def test_a_handshake_that_is_given_up_leaves_no_connection_behind(error: BaseException) -> None:
     """Nor where the deadline ends it."""

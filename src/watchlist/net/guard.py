@@ -14,6 +14,7 @@ from watchlist.net.wire import WIRE_CAP, CappedStream
 # Where a host has several addresses, none but the last may use up the time of all.
 _PATIENCE = 4.0
 _MOST_ADDRESSES = 4
+_LAST_PORT = 65_535
 
 
 class Refused(httpcore2.ConnectError):
@@ -55,6 +56,8 @@ class Guard(httpcore2.AsyncNetworkBackend):
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.AsyncNetworkStream:
         """Connect to the host at one of its checked addresses, in the order of preference."""
+        if not 0 < port <= _LAST_PORT:
+            raise httpcore2.ConnectError(f"there is no port {port}")
         addresses = (await self.addresses(host, port))[:_MOST_ADDRESSES]
         for address in addresses[:-1]:
             patience = _PATIENCE if timeout is None else min(_PATIENCE, timeout)

@@ -8,6 +8,8 @@ import httpx2
 
 MOST_HOPS = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_LAST_PORT = 65_535
+_LONGEST_LABEL = 63
 _FOR_GOOD = frozenset({301, 308})
 
 
@@ -33,6 +35,12 @@ def address(url: str | httpx2.URL) -> httpx2.URL:
         raise ValueError(f"the scheme {parsed.scheme[:20]!r} is neither http nor https")
     if not parsed.host:
         raise ValueError("an address without a host")
+    if parsed.port is not None and not 0 < parsed.port <= _LAST_PORT:
+        raise ValueError(f"there is no port {parsed.port}")
+    # What no name can be gets no further: TLS, the resolver and the system each have an error of their own for it.
+    labels = parsed.raw_host.decode("ascii").removesuffix(".").split(".")
+    if not all(0 < len(label) <= _LONGEST_LABEL for label in labels):
+        raise ValueError(f"{parsed.host[:80]!r} is no host name")
     return parsed.copy_with(username=None, password=None, fragment=None)
 
 

@@ -61,6 +61,9 @@ class CappedStream(httpcore2.AsyncNetworkStream):
         """Return the same connection under TLS, counted alike."""
         try:
             stream = await self._stream.start_tls(ssl_context, server_hostname, timeout)
+        except ValueError as error:
+            await self._stream.aclose()
+            raise httpcore2.ConnectError(f"{server_hostname!r} is no name that TLS could ask for") from error
         except BaseException:
             # Also where the deadline ends it: nobody else knows of this connection any more.
             await self._stream.aclose()
