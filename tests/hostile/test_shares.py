@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
-from tests.imports import ROOT
-
-sys.path.append(str(ROOT / "benchmarks"))
-
 from benchmarks.shares import KINDS, asked
 
 
