@@ -7,7 +7,7 @@ SHELL := /bin/sh
 # The rooms where a mistake is silent: every branch is taken by a test.
 SILENT := */watchlist/rules/*,*/watchlist/signals/*,*/watchlist/definitions/*,*/watchlist/store/*
 .DEFAULT_GOAL := help
-.PHONY: help run test cover covered lint format types docs pictures vocabulary bench bench-peers accuracy crashes fuzz release-check lock check clean
+.PHONY: help run test cover covered lint format types docs pictures vocabulary bench bench-long bench-peers accuracy crashes fuzz release-check lock check clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +53,13 @@ bench: $(VENV)/.dev ## run the short benchmarks
 	@$(BIN)/python benchmarks/start.py
 	@$(BIN)/python benchmarks/road.py
 	@$(BIN)/python benchmarks/reading.py
+	@$(BIN)/python benchmarks/speed.py
+	@$(BIN)/python benchmarks/backtest.py
+
+bench-long: $(VENV)/.dev ## measure what takes an hour on a quiet machine, and write it into docs/explanation
+	@for bench in 'speed.py --most 100000' past.py reprints.py robustness.py shares.py endurance.py; do \
+	  $(BIN)/python benchmarks/$$bench --write || exit 1; \
+	done
 
 bench-peers: $(VENV)/.dev ## read feeds as other programs do, in turn, and write docs/explanation/refresh.md (PEERS=--long for more feeds)
 	@$(BIN)/python benchmarks/parse.py --write
