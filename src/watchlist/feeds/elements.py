@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
@@ -19,6 +18,7 @@ _WHOLE = re.compile(
 )
 _SLASHES = re.compile(r"^([A-Za-z][A-Za-z0-9+-.]*://)(/*)(.*?)")
 _AMPERSAND = re.compile(r"&([A-Za-z0-9_]+);")
+_LOW = b"\xc2"
 _HIGH = re.compile(r"[\x80-\x9f]")
 # Bytes of Windows-1252 that somebody took for Latin-1.
 _WINDOWS = {byte: bytes([byte]).decode("cp1252") for byte in range(128, 160) if byte not in (129, 141, 143, 144, 157)}
@@ -159,6 +159,10 @@ def mended(text: str) -> str:
     """Return the text with its letters as they were meant, where somebody decoded them wrongly."""
     if text.isascii():
         return text
-    with suppress(UnicodeError):
+    try:
         text = text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        # In UTF-8 all those letters begin with one byte, which is looked for in no time.
+        if _LOW not in text.encode("utf-8", "replace"):
+            return text
     return text.translate(_WINDOWS) if _HIGH.search(text) else text
