@@ -86,6 +86,7 @@ class Tokeniser:
         self._vocabulary = vocabulary
         self._elides = vocabulary.language == "fr"
         self._compounds = vocabulary.language in COMPOUNDING
+        self._remembered: dict[str, tuple[str, ...]] = {}
         self.gap = MOST_GERMAN_GAP if self._compounds else MOST_GAP
         # A word of letters alone that is shorter is one token, and need not be taken apart.
         self.shortest_compound = 7 if self._compounds else MOST_LETTERS
@@ -106,6 +107,13 @@ class Tokeniser:
         if self._compounds:
             return self._parted(self.plain(text))
         return tokenise(text)
+
+    def words(self, part: str) -> tuple[str, ...]:
+        """Return the words of a part of a term; forty spellings of a phrase ask for nearly the same ones."""
+        if part not in self._remembered:
+            tokens = self.tokens(part)
+            self._remembered[part] = tuple(token.text for token in tokens if not token.mark and token.text != "'s")
+        return self._remembered[part]
 
     def plain(self, text: str) -> str:
         """Return the text without the stops that end no sentence in this language: "das 19. Paket"."""

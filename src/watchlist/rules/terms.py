@@ -244,20 +244,13 @@ def _elements(text: str, term: str, tokeniser: Tokeniser, *, exact: bool = False
         elif part.isalpha() and len(part) < tokeniser.shortest_compound:
             elements.append(_word(part, exact))
         else:
-            elements.extend(_words(part, tokeniser, exact))
+            elements.extend(_word(word, exact) for word in tokeniser.words(part))
     words = [element for element in elements if not element.gap]
     if not words:
         raise TermError(f"the term {term!r} has no word in it", "write a word, or leave it out")
     if elements[0].gap or elements[-1].gap:
         raise TermError(f"the gap in {term!r} has nothing on one side", "write words before and after `..`")
     return tuple(elements)
-
-
-@lru_cache(maxsize=10_000)
-def _words(part: str, tokeniser: Tokeniser, exact: bool) -> tuple[Element, ...]:
-    # The forty spellings of a phrase differ in one of its words.
-    tokens = tokeniser.tokens(part)
-    return tuple(_word(token.text, exact) for token in tokens if not token.mark and token.text != "'s")
 
 
 @lru_cache(maxsize=50_000)
