@@ -7,7 +7,7 @@ SHELL := /bin/sh
 # The rooms where a mistake is silent: every branch is taken by a test.
 SILENT := */watchlist/rules/*,*/watchlist/signals/*,*/watchlist/definitions/*,*/watchlist/store/*
 .DEFAULT_GOAL := help
-.PHONY: help run test cover covered lint format types docs pictures vocabulary bench bench-long bench-peers accuracy crashes fuzz release-check lock check clean
+.PHONY: help run test cover covered lint format types docs pictures vocabulary bench bench-long bench-peers accuracy crashes endurance fuzz release-check lock check clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -71,6 +71,10 @@ accuracy: $(VENV)/.dev ## measure the reading on all labels, and write docs/expl
 
 crashes: $(VENV)/.dev ## kill a thousand runs, break each step of others, and count what is lost
 	@$(BIN)/python benchmarks/crashes.py
+
+endurance: $(VENV)/.dev ## thousands of feeds at once, a hundred runs in a row, two years of days, watches as costly as may be
+	@$(BIN)/python benchmarks/endurance.py
+	@$(BIN)/python benchmarks/shares.py
 
 # atheris is no dependency: without a wheel of it, inputs are made by plain mutation.
 fuzz: $(VENV)/.dev ## feed each boundary RUNS inputs (100000 by default), for SECONDS at most
