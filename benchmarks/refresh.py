@@ -21,6 +21,7 @@ from server import Manners, serve
 
 ROOT = Path(__file__).parent.parent
 ROUNDS = 3
+MADE = 200
 RUNS = ("first run", "again, 304", "again, the same bodies")
 
 
@@ -64,12 +65,24 @@ def main() -> int:
 
 
 def fill(folder: Path, count: int) -> int:
-    """Write so many documents into a folder, and return how many bytes they are."""
+    """Write so many documents into a folder, and return how many bytes they are.
+
+    Past some hundreds they come again, with other links, so that none of their items is known.
+    """
     folder.mkdir()
-    bodies = documents(count)
+    made = documents(min(count, MADE))
+    bodies = [anew(made[number % len(made)], number // len(made)) for number in range(count)]
     for number, body in enumerate(bodies):
         (folder / f"{number:04}.xml").write_bytes(body)
     return sum(map(len, bodies))
+
+
+def anew(body: bytes, turn: int) -> bytes:
+    """Return the document with links of its own for that turn."""
+    if turn:
+        for mark in (b"?n=", b"&amp;n=", b"https://herald.example/"):
+            body = body.replace(mark, b"%s%d-" % (mark, turn))
+    return body
 
 
 def a_home(home: Path, address: str, count: int) -> None:
