@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from email.message import Message
 from html.parser import HTMLParser
 
+from watchlist.feeds.pages import walk
 from watchlist.feeds.text import TITLE, clean
 
 HEAD = 512 * 1024
@@ -61,8 +62,7 @@ def article_of(body: bytes, content_type: str = "") -> Article | None:
     without the name of the site behind it.
     """
     page = _Head()
-    page.feed(_text(body[:HEAD], content_type))
-    page.close()
+    walk(page, _text(body[:HEAD], content_type))
     publisher = next((clean(page.metas[name], TITLE) for name in _SITES if page.metas.get(name)), "")
     titles = [page.metas.get(name, "") for name in _TITLES]
     for title in (*titles, page.heading, _without_site(page.title)):

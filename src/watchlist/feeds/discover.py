@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from watchlist.feeds.links import canonical, host_of, http_link, registrable
+from watchlist.feeds.pages import walk
 from watchlist.feeds.text import TITLE, clean
 
 HEAD = 2 * 1024 * 1024
@@ -56,11 +57,7 @@ class _Links(HTMLParser):
 def named_by(body: bytes, url: str) -> list[Candidate]:
     """Return where a page says that feeds are, then what it links to that looks like one; the likeliest first."""
     page = _Links()
-    try:
-        page.feed(body[:HEAD].decode("utf-8", "replace"))
-        page.close()
-    except (AssertionError, ValueError):
-        pass  # what stands before it is read
+    walk(page, body[:HEAD].decode("utf-8", "replace"))
     base = http_link(page.base, url) or url
     found = [
         Candidate(url=link, title=title, because="named by the page")

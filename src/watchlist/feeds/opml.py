@@ -12,6 +12,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
 from watchlist.feeds.links import http_link
+from watchlist.feeds.pages import walk
 from watchlist.feeds.text import TITLE, clean
 from watchlist.model.feed import Feed
 
@@ -103,10 +104,7 @@ def read(data: bytes) -> Outlines:
     remarks = [f"only its first {LARGEST // 1024 // 1024} MB are read"] if len(data) > LARGEST else []
     text = _text(data[:LARGEST])
     reader = _Reader()
-    try:
-        reader.feed(_BARE.sub("&amp;", text))
-        reader.close()
-    except (AssertionError, ValueError):
+    if not walk(reader, _BARE.sub("&amp;", text)):
         remarks.append(f"it cannot be read any further than line {reader.getpos()[0]}")
     if not reader.outlines and "<" not in text:
         return _plain(text)

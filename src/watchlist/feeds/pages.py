@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from watchlist.feeds.entries import NoFeed
 from watchlist.feeds.links import http_link
 from watchlist.feeds.text import clean
 from watchlist.model.feed import Health
+
+if TYPE_CHECKING:
+    from html.parser import HTMLParser
 
 _HEAD = 65_536
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|script|div|p)\b", re.IGNORECASE)
@@ -27,6 +31,8 @@ _ALTERNATE = re.compile(
     rb"<link\b[^<>]*type\s*=\s*[\"']?application/(?:rss|atom|feed)\+(?:xml|json)[^<>]*>", re.IGNORECASE
 )
 _HREF = re.compile(rb"href\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
+# A tag that nobody closes is gone through anew from each of its letters on when the page ends: of so many, soon done.
+_REST = 4_096
 
 
 def asks_for_a_human(body: bytes) -> bool:
@@ -63,3 +69,18 @@ def _feed_of(head: bytes, url: str) -> str | None:
     href = _HREF.search(tag.group()) if tag else None
     link = http_link(clean(href.group(1).decode("utf-8", "replace"), 500), url) if href else None
     return link if link != url else None
+
+
+def walk(page: HTMLParser, text: str) -> bool:
+    """Lead a parser through a page, however broken it is, in a time that grows only as the page does.
+
+    Return whether it came to the end; where not, what stands before is read.
+    """
+    try:
+        page.feed(text)
+        if len(page.rawdata) > _REST:
+            return False
+        page.close()
+    except (AssertionError, ValueError):
+        return False
+    return True
