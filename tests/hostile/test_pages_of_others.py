@@ -14,7 +14,8 @@ HEAD = b"<html><title>Harbour opens</title><link rel='alternate' type='applicati
 # Of what is written again and again; most of it never ends.
 ENDLESS = (
     b"<meta ", b"<a ", b"<a href='", b"<", b"</", b"<!--", b"<![CDATA[", b"<![quay", b"<!DOCTYPE ", b"<?", b"&",
-    b"&#x41;", b"<title>", b"<script>", b"<style>", b"<div>", b"<a/", b"<a =", b"\0", b" ", b"<h1>", b"<base href=x>", b"<a a=b ",
+    b"&#x41;", b"<title>", b"<script>", b"<style>", b"<div>", b"<a/", b"<a =", b"\0", b" ", b"<h1>", b"<base href=x>",
+    b"<a a=b ",
 )  # fmt: skip
 
 
