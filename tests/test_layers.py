@@ -33,6 +33,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "ahocorasick_rs": ("rules",),
     "apprise": ("notify.push",),
     "dask": ("flows.cluster",),
+    "distributed": ("flows.cluster",),
     "dateparser": ("language.dates",),
     "fcntl": ("store",),
     "feedparser": ("feeds",),
