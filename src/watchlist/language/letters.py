@@ -7,6 +7,8 @@ import re
 from watchlist.language.normalise import characters, not_apart, undotted
 
 _WORDS = re.compile(r"[^\W\d_]+")
+# Letters of our Latin languages, which are spelt in one way only; all beyond ASCII that most texts hold.
+_LATIN = re.compile("[\x00-\x7fÀ-ÖØ-öø-įıĴ-ľŁ-ňŊ-ž]*")
 _SMALL = bytes(byte if chr(byte).islower() else byte + 32 if chr(byte).isupper() else 32 for byte in range(128))
 _SMALL += bytes(range(128, 256))
 
@@ -21,13 +23,18 @@ def letters(text: str) -> bytes:
         # What most headlines beyond ASCII are beyond it by. In these, a grave accent is an apostrophe as well.
         text = text.replace("’", "'").replace("‘", "'").replace("`", "'").replace("“", " ").replace("”", " ")
         text = text.replace("–", " ").replace("—", " ").replace("…", " ").replace("\u00a0", " ")
-        if not text.isascii():
-            text = characters(text)
+        if not text.isascii() and not _LATIN.fullmatch(text):
+            return _slowly(text)
     # Every item goes this way: no function is called for nothing.
     if "." in text:
         text = undotted(text)
     if "'" in text or "annot" in text:
         text = not_apart(text)
-    if not text.isascii():
-        return f" {' '.join(_WORDS.findall(text.lower()))} ".encode()
-    return b" " + text.encode().translate(_SMALL) + b" "
+    # Letters beyond ASCII are bytes that stay.
+    return b" " + (text if text.isascii() else text.lower()).encode().translate(_SMALL) + b" "
+
+
+def _slowly(text: str) -> bytes:
+    """Return the same of a text with characters that may be spelt in several ways, or that are no letters."""
+    text = not_apart(undotted(characters(text)))
+    return f" {' '.join(_WORDS.findall(text.lower()))} ".encode()

@@ -61,9 +61,8 @@ class Sentence:
     tokens: tuple[Token, ...]
     places: tuple[int, ...]
     capitals: str
-    lows: frozenset[str]
-    heads: frozenset[str]
-    """The words and marks in lower case, and the first HEAD letters of each, for a first look."""
+    keys: frozenset[str]
+    """The words and marks in lower case, and the first HEAD letters of each with a star, for a first look."""
 
     def distance(self, first: int, second: int) -> int:
         """Return how many words lie from token `first` to token `second`, 1 for neighbours."""
@@ -164,8 +163,8 @@ def _sentence(text: str, found: Iterator[Token]) -> Sentence:
         places.append(words)
         words += not token.mark
     lows = frozenset(token.low for token in tokens)
-    heads = frozenset(low[:HEAD] for low in lows)
-    return Sentence(text, tuple(tokens), tuple(places), _capitals(tokens), lows, heads)
+    keys = lows.union(f"{low[:HEAD]}*" for low in lows)
+    return Sentence(text, tuple(tokens), tuple(places), _capitals(tokens), keys)
 
 
 def _capitals(tokens: list[Token]) -> str:

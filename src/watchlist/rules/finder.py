@@ -31,7 +31,7 @@ class Hit:
 class Finder:
     """All spellings of a list of terms, found in one pass over a sentence."""
 
-    __slots__ = ("_expressions", "_first", "_prefixes", "_spellings", "families")
+    __slots__ = ("_begins", "_expressions", "_prefixes", "_spellings", "families")
 
     def __init__(self, *families: Iterable[Spelling | Expression]) -> None:
         self.families = tuple(map(tuple, families))
@@ -45,8 +45,9 @@ class Finder:
 
     def _ready(self) -> list[Spelling | Expression]:
         """Make it ready to find, when it is first asked to: most lists of a vocabulary never are."""
-        self._first: dict[str, list[Spelling]] = {}
-        self._prefixes: dict[str, list[Spelling]] = {}
+        # By the first word. The last one stands beside: thousands of phrases may begin alike.
+        self._begins: dict[str, list[tuple[str, Spelling]]] = {}
+        self._prefixes = False
         self._expressions: list[Expression] = []
         found: list[Spelling | Expression] = []
         seen: dict[tuple[tuple[Element, ...], bool], int] = {}
@@ -63,11 +64,9 @@ class Finder:
                 found[place] = known._replace(forms=known.forms | spelling.forms)  # type: ignore[union-attr]
         for each in found:
             if isinstance(each, Spelling):
-                first = each.elements[0]
-                if first.prefix:
-                    self._prefixes.setdefault(first.text[:HEAD], []).append(each)
-                else:
-                    self._first.setdefault(first.text.lower(), []).append(each)
+                first, last = each.elements[0], each.elements[-1]
+                self._begins.setdefault(_key(first), []).append((_key(last), each))
+                self._prefixes |= first.prefix
         self._spellings = found
         return found
 
@@ -76,8 +75,7 @@ class Finder:
         hits: list[Hit] = []
         if self._spellings is None:
             self._ready()
-        begun = self._prefixes and not self._prefixes.keys().isdisjoint(sentence.heads)
-        if begun or not self._first.keys().isdisjoint(sentence.lows):
+        if not self._begins.keys().isdisjoint(sentence.keys):
             self._find(sentence, hits)
         for expression in self._expressions:
             hits.extend(_search(expression, sentence))
@@ -88,17 +86,27 @@ class Finder:
         loud = sentence.capitals == "all"
         for i, token in enumerate(tokens):
             low = token.low
-            spellings = self._first.get(low)
+            spellings = self._begins.get(low)
             # No prefix is shorter than its head, so a dictionary finds the few that a word could begin with.
-            if self._prefixes and (heads := self._prefixes.get(low[:HEAD])):
-                begun = [spelling for spelling in heads if low.startswith(spelling.elements[0].text)]
+            if self._prefixes and (heads := self._begins.get(f"{low[:HEAD]}*")):
+                keys = sentence.keys
+                begun = [each for each in heads if each[0] in keys and low.startswith(each[1].elements[0].text)]
                 spellings = [*(spellings or ()), *begun]
             if spellings:
-                here = [hit for spelling in spellings if (hit := _match(spelling, tokens, i, loud)) is not None]
+                here = [
+                    hit
+                    for last, spelling in spellings
+                    if last in sentence.keys and (hit := _match(spelling, tokens, i, loud)) is not None
+                ]
                 here.sort(key=lambda hit: (-len(hit.taken), hit.end))
                 hits.extend(here)
                 if len(hits) >= _MOST_HITS:
                     break
+
+
+def _key(element: Element) -> str:
+    """Return what stands in the keys of every sentence that holds the word."""
+    return f"{element.text[:HEAD]}*" if element.prefix else element.text.lower()
 
 
 def _same(element: Element, token: Token, loud: bool) -> bool:

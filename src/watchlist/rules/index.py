@@ -82,15 +82,18 @@ class Index:
 
     def __init__(self, signals: Sequence[CompiledSignal]) -> None:
         self._numbers: dict[str, int] = {}
-        self._gates: dict[int, list[_Gate]] = {}
+        # By an anchor and the words of which another has to stand beside it: most texts hold none of them.
+        self._gates: dict[int, dict[frozenset[int], list[_Gate]]] = {}
         self._always: list[_Gate] = []
         self._parts: dict[tuple[Finder, bool], _Part | None] = {}
         self._families: dict[tuple[int, bool], _Part | None] = {}
+        self._besides: dict[tuple[int, ...], frozenset[int]] = {}
         for place, signal in enumerate(signals):
             for pattern in (*signal.when, *signal.contrary):
                 self._put(place, pattern, signal.language in COMPOUNDING)
         self._parts.clear()
         self._families.clear()
+        self._besides.clear()
         words = list(self._numbers)
         self._words = BytesAhoCorasick([word.encode() for word in words]) if words else None
         anchors = _least({words[number] for number in self._gates})
@@ -107,9 +110,12 @@ class Index:
         known: dict[_Group, bool] = {}
         found = {gate.signal for gate in self._always if gate.admits(words, known)}
         for word in words & self._gates.keys():
-            for gate in self._gates[word]:
-                if gate.signal not in found and gate.admits(words, known):
-                    found.add(gate.signal)
+            for beside, gates in self._gates[word].items():
+                if beside.isdisjoint(words):
+                    continue
+                for gate in gates:
+                    if gate.signal not in found and gate.admits(words, known):
+                        found.add(gate.signal)
         return found
 
     def _put(self, place: int, pattern: CompiledPattern, compounding: bool) -> None:
@@ -121,20 +127,32 @@ class Index:
         groups = tuple(part.group for part in reversed(parts))
         gate = _Gate(place, tuple(part.group for part in moving), groups, spare)
         # One of three parts may be missing: of any two, one is there.
-        rarest = parts[: spare + 1]
-        choices = [several for several in (moving, rarest if len(rarest) > spare else []) if several]
+        pairs = (parts[: spare + 1], parts[spare + 1 :][: spare + 1])
+        choices = [several for several in pairs if len(several) > spare]
+        if moving:
+            choices.append(moving)
         if not choices:
             self._always.append(gate)
             return
-        anchors = min(choices, key=lambda several: sum(part.common for part in several))
-        for word in frozenset[str]().union(*(part.anchors for part in anchors)):
-            self._gates.setdefault(self._number(word), []).append(gate)
+        choices.sort(key=lambda several: sum(part.common for part in several))
+        # Where nothing else is needed, the anchors stand beside themselves.
+        beside = self._any_of(choices[:2][-1])
+        for word in frozenset[str]().union(*(part.anchors for part in choices[0])):
+            self._gates.setdefault(self._number(word), {}).setdefault(beside, []).append(gate)
 
     def _moving(self, pattern: CompiledPattern, compounding: bool) -> list[_Part]:
         """Return the action and who could do it: a text with neither says nothing; none where one is not known."""
         finders = [finder for finder in (pattern.action, pattern.doers) if finder]
         parts = [part for finder in finders if (part := self._part(finder, compounding))]
         return parts if len(parts) == len(finders) else []
+
+    def _any_of(self, parts: Sequence[_Part]) -> frozenset[int]:
+        """Return words of which one stands in every text that holds one of the parts."""
+        # Parts are kept while the index is built, so their places in memory stand for them.
+        key = tuple(map(id, parts))
+        if key not in self._besides:
+            self._besides[key] = frozenset[int]().union(*(part.group.single | part.group.begins for part in parts))
+        return self._besides[key]
 
     def _part(self, finder: Finder, compounding: bool) -> _Part | None:
         """Return what the index knows of a list; many patterns share it."""

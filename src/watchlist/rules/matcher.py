@@ -77,9 +77,11 @@ class Matcher:
         text = f"{title}\n{summary}" if summary else title
         plain = letters(text)
         script = self._latin
-        found = (
-            [script.signals[place] for place in sorted(places)] if (places := script.index.candidates(plain)) else []
-        )
+        places = script.index.candidates(plain)
+        # Most items end here.
+        if not places and plain.isascii():
+            return []
+        found = [script.signals[place] for place in sorted(places)]
         if not plain.isascii() and _CYRILLIC.search(text):
             script = self._compiled(CYRILLIC)
             found += [script.signals[place] for place in sorted(script.index.candidates(plain))]
