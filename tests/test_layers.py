@@ -29,7 +29,6 @@ GROUND = frozenset(FLOORS[-1])
 # A library that is not named here is imported by nobody. Modules of the standard library not named here are free.
 DOORS: Mapping[str, tuple[str, ...]] = {
     "ablaut": ("definitions.inflect",),
-    "_typeshed": ("store",),  # for type checkers alone: it does not exist at run time
     "ahocorasick_rs": ("rules",),
     "apprise": ("notify.push",),
     "dask": ("flows.cluster",),
@@ -44,6 +43,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "icalendar": ("reports.calendar",),
     "jinja2": ("reports", "notify"),
     "lemminflect": ("definitions.build_vocabulary",),
+    "msgspec": tuple(LEVEL),  # what types are made of, wherever they are
     "multiprocessing": ("feeds",),
     "pebble": ("feeds",),
     "pymorphy3": ("definitions.inflect",),

@@ -8,7 +8,6 @@ import time
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from email import policy
 from email.parser import BytesParser
 from ipaddress import ip_address
@@ -21,6 +20,7 @@ from benchmarks.hostile.answers import BODY, ITEMS
 from benchmarks.hostile.documents import Document
 from benchmarks.hostile.tally import Tally
 from benchmarks.hostile.watch_files import WatchFile
+from msgspec.structs import replace
 from tests.builders import NOW, a_feed, an_item
 from tests.reports.hostile import full_report, with_text
 from tests.servers import Answer, Server, http, serving

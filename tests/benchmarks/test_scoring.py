@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from benchmarks.accuracy.cases import Case, Label, Name
 from benchmarks.accuracy.scoring import Score, promises, score_case, score_pairs
+from msgspec.structs import replace
 from tests.builders import a_signal, a_watch
 
 from watchlist.model.evidence import Reading, Status

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from docs.chromium import Chromium, chromium, found
+from msgspec.structs import replace
 from tests.browser.looks import KINDS, LINKS, active, kind
 from tests.builders import NOW, evidence_from
 from tests.reports.builders import a_block, a_line, a_near_miss, a_report, fired

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from difflib import SequenceMatcher
 
 import pytest
+from msgspec.structs import replace
 
 from watchlist.definitions.feed_edits import added, commented_out, flow, readdressed, removed
 from watchlist.definitions.feeds import read_feeds

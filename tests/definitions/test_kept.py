@@ -11,6 +11,9 @@ from watchlist.definitions.files import Definitions, Survey, load
 from watchlist.definitions.home import Paths, locate
 from watchlist.definitions.shipped import folder
 from watchlist.errors import UsageError
+from watchlist.model.evidence import Status
+from watchlist.model.settings import Channel, QuietHours, Route, Settings
+from watchlist.model.watch import Deadline, Pattern, Rule, Signal, Watch
 
 SETTINGS = """\
 channels:
@@ -130,9 +133,9 @@ def test_another_program_reads_anew(home: Paths, readings: list[Paths], monkeypa
         "",
         "{}",
         "[",
-        '["Popen", {}]',
-        '["Known", {"nothing": 1}]',
-        '["Known", {"settings": 1}]',
+        '{"settings": 1}',
+        '{"settings": {}, "feeds": [{"id": 1}], "watches": []}',
+        '{"settings": {}, "feeds": [], "watches": [null]}',
         "[1]",
         '"text"',
         "[" * 9999,
@@ -197,14 +200,20 @@ def test_a_folder_that_cannot_be_written_is_no_trouble(home: Paths, monkeypatch:
     assert list(home.state.parent.iterdir()) == []
 
 
-def test_all_kinds_of_values_come_back() -> None:
-    """Times and lengths come back as they were; what has no place in a definition is refused."""
-    told = (time(8, 30), timedelta(days=2, seconds=3), datetime(2026, 2, 5, tzinfo=UTC), frozenset({"a"}), [1, None])
+def test_all_kinds_of_values_come_back(home: Paths) -> None:
+    """Times, lengths, sets, and lists in what a channel asks for come back as they were."""
+    rule = Rule(when=(Pattern(does=("open",)),), count_also=frozenset({Status.HEDGED}))
+    deadline = Deadline(at=datetime(2026, 2, 5, tzinfo=UTC), wait=timedelta(days=2, seconds=3))
+    signal = Signal(watch="a", id="b", title="c", rule=rule, deadline=deadline)
+    quiet = QuietHours(start=time(22), end=time(8, 30))
+    options = {"to": ("me@example.org", "you@example.org"), "password": {"env": "WORD"}, "port": 25, "none": None}
+    settings = Settings(
+        channels=(Channel(id="me", kind="mail", options=options),), routes=(Route(channel="me", quiet_hours=quiet),)
+    )
+    known = kept.Known(settings=settings, feeds=(), watches=(Watch(id="a", title="a", signals=(signal,)),))
+    kept.keep(home, "mark", known)
 
-    assert kept._made(kept._told(told)) == told
-    for thing in (object(), {1: 2}, datetime(2026, 2, 5)):  # noqa: DTZ001 - it is to be refused
-        with pytest.raises(TypeError, match="cannot be kept"):
-            kept._told(thing)
+    assert kept.recall(home, "mark") == known
 
 
 def test_a_run_killed_while_it_kept_leaves_nothing_for_long(home: Paths) -> None:

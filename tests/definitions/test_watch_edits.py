@@ -1,11 +1,11 @@
 """A watch file changed by splicing: what is not meant stays as it is, to the byte."""
 
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from watchlist.definitions.nodes import plain
 from watchlist.definitions.shipped import folder

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from tests.builders import NOW, a_feed, an_item
 
 from watchlist.feeds.parsing import Parsed

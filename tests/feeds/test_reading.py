@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.builders import NOW, a_feed
 from tests.servers import HURRIED, LOOPBACK, Answer, Call, Server, chunked, http, serving
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.builders import NOW, a_feed, a_signal, a_watch, an_item, evidence_from
 from tests.cli.town import HARBOUR, Town
 from tests.flows.builders import carried, matcher

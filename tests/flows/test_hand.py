@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.builders import NOW, a_signal, a_watch
 from tests.flows.builders import FEEDS, MAILED, carried, judged, opening, vocabulary
 

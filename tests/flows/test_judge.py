@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from tests.builders import NOW, a_signal, a_watch, an_item
 from tests.flows.builders import FEEDS, MAILED, carried, judged, matcher, opening
 

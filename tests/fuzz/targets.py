@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
 from icalendar import Calendar
+from msgspec.structs import replace
 from tests.builders import NOW, a_feed
 from tests.definitions.test_mutations import FEEDS, SETTINGS, VOCABULARY
 from tests.definitions.test_watches import WHOLE

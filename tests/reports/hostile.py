@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from tests.builders import NOW, evidence_from
 from tests.reports.builders import a_block, a_line, a_near_miss, a_report, fired
 
@@ -121,6 +122,6 @@ def with_text(thing: Any, text: str) -> Any:
         return text
     if type(thing) is tuple:
         return tuple(with_text(part, text) for part in thing)
-    if is_dataclass(thing) and not isinstance(thing, type):
-        return replace(thing, **{field.name: with_text(getattr(thing, field.name), text) for field in fields(thing)})
+    if isinstance(thing, Struct):
+        return replace(thing, **{name: with_text(getattr(thing, name), text) for name in thing.__struct_fields__})
     return thing

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
-from dataclasses import replace
 from datetime import timedelta
 
 import feedparser
 import pytest
+from msgspec.structs import replace
 from tests.builders import NOW, evidence_from
 from tests.reports.builders import a_block, a_line, a_report, fired
 from tests.reports.hostile import ACTIVE, NASTY, full_report, with_text

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 
+from msgspec.structs import replace
 from tests.builders import NOW, evidence_from
 from tests.reports.builders import a_block, a_line, a_report, fired
 

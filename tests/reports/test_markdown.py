@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 from tests.builders import NOW, evidence_from
 from tests.reports.builders import a_block, a_line, a_near_miss, a_report, fired
 from tests.reports.hostile import ACTIVE, NASTY, full_report, with_text

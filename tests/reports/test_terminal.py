@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from tests.builders import NOW, evidence_from
 from tests.reports.builders import a_block, a_line, a_near_miss, a_report, fired
 

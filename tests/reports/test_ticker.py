@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from tests.builders import NOW
 
 from watchlist.model.standing import DeadlinePassed, State, Transition

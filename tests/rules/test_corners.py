@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from tests.rules.builders import AT, EASE, PRESS, found, matcher, status
 
 from watchlist.language.tokens import sentence

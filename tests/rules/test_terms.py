@@ -2,7 +2,7 @@
 
 import pytest
 
-from watchlist.language.tokens import sentence
+from watchlist.language.tokens import Tokeniser, sentence
 from watchlist.language.vocabulary import Action, Actor, Vocabulary
 from watchlist.rules.finder import Finder
 from watchlist.rules.terms import Class, Lists, TermError, spellings
@@ -14,7 +14,9 @@ VOCABULARY = Vocabulary(
     verbs={"break": ("breaks", "broke", "broken", "breaking")},
 )
 LISTS = Lists(
-    VOCABULARY, {"site": ("mine", "$metal pit"), "+open": ("cut the ribbon",), "loop": ("$loop",), "rx": ("/x+/",)}
+    VOCABULARY,
+    {"site": ("mine", "$metal pit"), "+open": ("cut the ribbon",), "loop": ("$loop",), "rx": ("/x+/",)},
+    Tokeniser(VOCABULARY),
 )
 
 
@@ -81,7 +83,7 @@ def test_a_term_that_cannot_be_used_says_why(term: str, what: str, mend: str):
 
 def test_a_phrase_of_too_many_lists_is_refused():
     """Lists in one phrase multiply, and a phrase that stands for millions is a mistake."""
-    lists = Lists(Vocabulary(), {"many": tuple(f"w{n}" for n in range(200))})
+    lists = Lists(Vocabulary(), {"many": tuple(f"w{n}" for n in range(200))}, Tokeniser(Vocabulary()))
 
     with pytest.raises(TermError, match="stands for 8,000,000 phrases"):
         list(spellings("$many $many $many", Class.NOUN, lists))

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from msgspec.structs import replace
 from tests.builders import NOW, a_signal, evidence_from, quiet
 
 from watchlist.model.evidence import Evidence, Status

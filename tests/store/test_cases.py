@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
+from msgspec.structs import replace
 from tests.builders import NOW, an_item, evidence_from
 from tests.store.filled import EVIDENCE, FEED, FIRED, ITEMS, NEAR, OPENED, PASSED, STANDING, fill, record
 

@@ -24,7 +24,7 @@ ONE = "harbour"
 
 def of(kind, **fixed):
     """Any fact of a kind, all of its fields filled, so that a field without a column is found."""
-    return st.builds(kind, **dict.fromkeys(kind.__dataclass_fields__, ...) | fixed)
+    return st.builds(kind, **dict.fromkeys(kind.__struct_fields__, ...) | fixed)
 
 
 def one_of_each(key, facts):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from textwrap import fill
 from typing import Any
 
 import typer
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from watchlist.cli.home import Home
 from watchlist.cli.output import page, say
@@ -30,8 +31,7 @@ class Back(Exception):
     """One step back."""
 
 
-@dataclass(slots=True)
-class Dialogue:
+class Dialogue(Struct):
     """What was answered so far."""
 
     home: Home

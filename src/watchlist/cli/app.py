@@ -69,9 +69,6 @@ def watchlist(
 
 def main() -> None:
     """Run the command line and exit."""
-    # What a command makes lies in few circles and soon ends with it. To look for them as often as Python does by
-    # itself takes a fifth of a check of many feeds.
-    gc.set_threshold(100_000, 50, 1_000)
     for stream in (sys.stdout, sys.stderr):
         # Help and errors may quote what this terminal has no letters for.
         if hasattr(stream, "reconfigure"):
@@ -87,4 +84,6 @@ def main() -> None:
         # Python flushes once more on its way out, and would complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = exits.PIPE
+    # All that is left goes with the process: to look through it for circles would take a sixth of a short command.
+    gc.freeze()
     sys.exit(code)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from watchlist.cli import exits
 from watchlist.cli.arguments import FeedsFile, Json, Site, Watches
@@ -15,10 +15,10 @@ from watchlist.cli.home import Home, stopwatch
 from watchlist.cli.output import page, say, talk
 from watchlist.cli.progress import feeds_bar
 from watchlist.cli.pulse import pulse
+from watchlist.cli.screen import show
 from watchlist.cli.telling import complaints, ways
 from watchlist.cli.troubles import newly_wrong
 from watchlist.errors import UsageError
-from watchlist.model.problem import Severity
 from watchlist.reports.kinds import render
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from watchlist.definitions.files import Definitions
     from watchlist.flows.check import Outcome
-    from watchlist.model.report import Report
     from watchlist.store.store import Store
 
 
@@ -108,15 +107,6 @@ def newly_untold(store: Store, now: datetime) -> Iterator[str]:
     lines = dict(complaints(failures(store)))
     untold = store.newly_told("delivery", lines, now)
     yield from (line for key, line in lines.items() if key in untold)
-
-
-def show(report: Report, *, json: bool, detail: bool = False) -> None:
-    """Print a report; beside a document for programs, what is wrong with the owner's files goes to stderr."""
-    say(render("json" if json else "terminal", report, page(detail=detail)))
-    if json:
-        for problem in report.problems:
-            if problem.severity is Severity.ERROR:
-                talk(str(problem))
 
 
 def code_of(outcome: Outcome, *, exit_code: bool = False) -> int:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
 import typer
+from msgspec import Struct
 from typer.core import TyperGroup
 from typer.main import get_command, get_group
 
@@ -17,8 +17,7 @@ from watchlist.cli.output import talk
 from watchlist.errors import DefinitionError, WatchlistError
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """Where a command is, `module:name` of a function or of an app of its own, and what it does in a line."""
 
     target: str

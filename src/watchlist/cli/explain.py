@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import to_builtins
 
 from watchlist.cli.arguments import FeedsFile, Json, ids
 from watchlist.cli.home import Home
@@ -43,7 +43,7 @@ def explain(
     with Store.look(home.paths.state) as store:
         found = run(definitions, store, name, what, home.now(), summary=summary)
     if json:
-        say(dump({"version": 1, "explanations": [asdict(each) for each in found]}, page(), indent=2))
+        say(dump({"version": 1, "explanations": to_builtins(found)}, page(), indent=2))
         return
     spoken = [each for each in found if each.status != "unrelated"]
     shown = spoken or list(found[:NEAREST])

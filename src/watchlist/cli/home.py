@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from shlex import quote
@@ -12,6 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 import typer
+from msgspec import Struct
 
 from watchlist.definitions.home import Paths, locate
 from watchlist.definitions.words import printable
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from watchlist.definitions.files import Definitions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Home:
+class Home(Struct, frozen=True, kw_only=True):
     """The owner's home as the command line names it. `as_of` is the clock that `--as-of` set."""
 
     paths: Paths

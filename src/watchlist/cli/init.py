@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json as to_json
 import os
-from dataclasses import replace
 from pathlib import Path
 from shlex import quote
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
 from watchlist.cli.arguments import Json
 from watchlist.cli.home import Home

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json as to_json
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
+from msgspec import to_builtins
 
 from watchlist.cli import exits
 from watchlist.cli.arguments import Json, ids
@@ -41,7 +41,11 @@ def lint(
 
     found = run(Home.of(ctx).paths, targets or ())
     if json:
-        document = {"version": 1, "files": found.files, "problems": [asdict(problem) for problem in found.problems]}
+        document = {
+            "version": 1,
+            "files": found.files,
+            "problems": to_builtins(found.problems),
+        }
         say(to_json.dumps(document, indent=2, ensure_ascii=False) + "\n")
     else:
         say("".join(f"{line(problem)}\n" for problem in found.problems) + f"{closing(found)}\n")

@@ -7,7 +7,6 @@ import os
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
 from pwd import getpwuid
@@ -15,6 +14,7 @@ from shlex import join
 from typing import Annotated
 
 import typer
+from msgspec import Struct
 
 from watchlist.cli.arguments import Json
 from watchlist.cli.home import Home
@@ -76,8 +76,7 @@ def schedule(
         talk(line)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
+class Printed(Struct, frozen=True, kw_only=True):
     """What is printed: the text, the same for programs, and where it belongs, in lines."""
 
     text: str

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from watchlist.cli.arguments import FeedsFile, Json, ids
-from watchlist.cli.check import show as show_report
 from watchlist.cli.home import Home
+from watchlist.cli.screen import show as show_report
 from watchlist.cli.status import code_of
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ import typer
 
 from watchlist.cli import exits
 from watchlist.cli.arguments import FeedsFile, Json, Watches, length
-from watchlist.cli.check import show
 from watchlist.cli.home import Home
 from watchlist.cli.output import talk
+from watchlist.cli.screen import show
 from watchlist.reports.times import lasting
 
 if TYPE_CHECKING:

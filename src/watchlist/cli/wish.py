@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from watchlist.cli.home import Home
 from watchlist.cli.progress import items_bar
@@ -20,8 +22,7 @@ from watchlist.model.proposal import Proposal, Trial
 from watchlist.store.store import Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(Struct, frozen=True, kw_only=True):
     """What the command line says of the signal that is wanted."""
 
     sentence: str = ""

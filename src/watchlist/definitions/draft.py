@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from watchlist.definitions.signals import EXPECTED
 from watchlist.definitions.values import slug
@@ -28,8 +29,7 @@ EATEN = "put a $list in single quotes, or the shell takes it for its own"
 FLAGS = {"tests": "--counts, --quiet-as", "target.not": "--target-not", "watch": "--watch"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flags:
+class Flags(Struct, frozen=True, kw_only=True):
     """What was given for a new signal, as it was given: lists with commas, or several times."""
 
     watch: str
@@ -54,8 +54,7 @@ class Flags:
     feeds: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """What is to be added: a signal as a watch file has it, and the heading of a watch that is new."""
 
     watch: str

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from watchlist.definitions.marks import compose, end_of, line_end, newline
@@ -21,8 +21,7 @@ WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 FIRST = "feeds:"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """Where a feed stands in the text: from its first character to behind its last, and its lines in a block list."""
 
     id: str
@@ -32,8 +31,7 @@ class Entry:
     url: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(Struct, frozen=True, kw_only=True):
     """The list of feeds in the text. In a `block` each entry has lines of its own, whose dashes stand in one column."""
 
     entries: tuple[Entry, ...]

@@ -6,8 +6,9 @@ import codecs
 import os
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from watchlist.definitions.feeds import ReadFeeds, read_feeds
 from watchlist.definitions.files import Definitions, read_file
@@ -25,8 +26,7 @@ Edit = Callable[[str], str]
 MARK = codecs.BOM_UTF8.decode()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedsFile:
+class FeedsFile(Struct, frozen=True, kw_only=True):
     """A feeds file as it is. `copied` is set where the owner has none, and this is what one would start from."""
 
     path: Path

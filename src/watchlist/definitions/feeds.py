@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from watchlist.definitions.desk import Desk
 from watchlist.definitions.nodes import List, Node, Scalar, Table
@@ -63,8 +64,7 @@ FEEDS = Record(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadFeeds:
+class ReadFeeds(Struct, frozen=True, kw_only=True):
     """A feeds file as read: the feeds that can be used, and all problems. `usable` is false where nothing can be."""
 
     feeds: tuple[Feed, ...]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from watchlist.definitions.words import nearest, printable, quoted
 from watchlist.errors import DefinitionError, UsageError
@@ -30,8 +31,7 @@ def _shipped() -> Vocabulary:
     return load_shipped()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Definitions:
+class Definitions(Struct, frozen=True, kw_only=True):
     """What the owner's files say. `watches` are the valid ones, enabled or not; `left_out` names the others.
 
     `words` loads the vocabulary, since who only reports needs none.
@@ -50,8 +50,7 @@ class Definitions:
         return self.words()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Survey:
+class Survey(Struct, frozen=True, kw_only=True):
     """The definitions of a home, the files that were looked at, and what makes settings or feeds unusable."""
 
     definitions: Definitions

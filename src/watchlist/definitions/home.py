@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from watchlist.definitions.words import printable
 from watchlist.errors import UsageError
@@ -12,8 +13,7 @@ from watchlist.errors import UsageError
 NAME = "watchlist"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paths:
+class Paths(Struct, frozen=True, kw_only=True):
     """Every path of a home, whether something is there or not. `cwd` is where the user stands."""
 
     root: Path

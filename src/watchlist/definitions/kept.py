@@ -1,43 +1,29 @@
 """What was read from the files of a home, kept beside its state until one of the files changes.
 
-It is JSON, and nothing in it is run: it can name only the kinds of things below. It holds for the very bytes of the
+It is JSON of the very shape of `Known`, and nothing in it is run. It holds for the very bytes of the
 files and the very program that read them, is believed only where it is the owner's own file, and may be removed at
 any time.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import MISSING, dataclass, fields
-from datetime import UTC, datetime, time, timedelta
-from enum import StrEnum
 from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any
 
+from msgspec import MsgspecError, Struct, json
+from msgspec.structs import replace
+
 from watchlist.definitions.home import Paths
 from watchlist.definitions.shipped import catalogue
-from watchlist.model.evidence import Status
-from watchlist.model.feed import Feed, FeedKind
-from watchlist.model.settings import Channel, Digest, Network, QuietHours, Route, Settings, When
-from watchlist.model.watch import (
-    Deadline,
-    Pattern,
-    Proof,
-    Role,
-    Rule,
-    RuleTest,
-    Signal,
-    Slot,
-    Target,
-    Watch,
-    Window,
-)
+from watchlist.model.feed import Feed
+from watchlist.model.settings import Settings
+from watchlist.model.watch import Watch
 
 NAME = "definitions.json"
 _LARGEST = 64 * 1024 * 1024
@@ -45,8 +31,7 @@ _PACKAGE = Path(__file__).parent.parent
 _ROOMS = ("definitions", "model", "rules", "language", "language/regular", "language/vocabulary")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """What the files say where they have no problem, and the owner no words of his own."""
 
     settings: Settings
@@ -83,10 +68,10 @@ def recall(paths: Paths, mark: str) -> Known | None:
             if not S_ISREG(about.st_mode) or about.st_size > _LARGEST or not _own(about):
                 return None
             first, _, rest = file.read(_LARGEST).partition(b"\n")
-            found = _made(json.loads(rest)) if first == mark.encode() else None
-        except (OSError, ValueError, TypeError, KeyError, IndexError, RecursionError):
+            known = json.decode(rest, type=Known) if first == mark.encode() else None
+        except (OSError, ValueError, MsgspecError, RecursionError):
             return None
-    return found if isinstance(found, Known) else None
+    return known and _with_options(known)
 
 
 def keep(paths: Paths, mark: str, known: Known) -> None:
@@ -97,10 +82,10 @@ def keep(paths: Paths, mark: str, known: Known) -> None:
     # One name for all: what a killed run left of it is removed by the next, and the one after writes again.
     draft = place.with_name(f".{NAME}.new")
     try:
-        text = f"{mark}\n{json.dumps(_told(known), ensure_ascii=False, separators=(',', ':'))}"
+        text = mark.encode() + b"\n" + json.encode(known, enc_hook=dict)
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(text.encode("utf-8"))
+            file.write(text)
         draft.replace(place)
     except (OSError, ValueError, TypeError):
         with suppress(OSError):
@@ -139,62 +124,13 @@ def _program() -> Iterator[tuple[str, int, int]]:
                     yield f"{room}/{entry.name}", about.st_mtime_ns, about.st_size
 
 
-_KINDS: Mapping[str, Any] = {
-    kind.__name__: kind
-    for kind in (
-        *(Known, Settings, Network, Channel, Route, Digest, QuietHours, Feed, Watch, Window, Signal, Rule, Pattern),
-        *(Slot, Target, Proof, Deadline, RuleTest),
-    )
-}
-_ENUMS: Mapping[str, type[StrEnum]] = {kind.__name__: kind for kind in (Status, FeedKind, When, Role)}
-_OTHERS: Mapping[str, Callable[[Any], Any]] = {
-    "tuple": lambda given: tuple(map(_made, given)),
-    "list": lambda given: list(map(_made, given)),
-    "set": lambda given: frozenset(map(_made, given)),
-    "moment": lambda given: datetime.fromisoformat(given).astimezone(UTC),
-    "time": time.fromisoformat,
-    "length": lambda given: timedelta(*given),
-}
+def _with_options(known: Known) -> Known:
+    """Return it with the options of channels as their file gave them: JSON knows no tuples."""
+    channels = tuple(replace(each, options=_frozen(each.options)) for each in known.settings.channels)
+    return replace(known, settings=replace(known.settings, channels=channels)) if channels else known
 
 
-def _told(thing: Any) -> Any:
-    """Return a thing as JSON has it: a list is a kind and what it is made of, all else stands for itself."""
-    kind = type(thing).__name__
-    if isinstance(thing, StrEnum):
-        return [kind, _ENUMS[kind](thing).value]
-    if thing is None or isinstance(thing, str | int | float):
-        return thing
-    if isinstance(thing, Mapping):
-        return {_word(key): _told(value) for key, value in thing.items()}
-    if isinstance(thing, tuple | list | frozenset):
-        return [{"frozenset": "set"}.get(kind, kind), [_told(each) for each in thing]]
-    if isinstance(thing, datetime) and thing.tzinfo is UTC:
-        return ["moment", thing.isoformat()]
-    if isinstance(thing, timedelta):
-        return ["length", [thing.days, thing.seconds, thing.microseconds]]
-    if isinstance(thing, time) and thing.tzinfo is None:
-        return ["time", thing.isoformat()]
-    if _KINDS.get(kind) is type(thing):
-        return [kind, {each.name: _told(getattr(thing, each.name)) for each in fields(thing) if _says(thing, each)}]
-    raise TypeError(f"a {kind} cannot be kept")
-
-
-def _says(thing: Any, each: Any) -> bool:
-    return each.default is MISSING or getattr(thing, each.name) != each.default
-
-
-def _word(key: object) -> str:
-    if not isinstance(key, str):
-        raise TypeError(f"{key!r} cannot be kept")
-    return key
-
-
-def _made(told: Any) -> Any:
-    if isinstance(told, list):
-        kind, given = told
-        if kind in _OTHERS:
-            return _OTHERS[kind](given)
-        return _ENUMS[kind](given) if kind in _ENUMS else _KINDS[kind](**_made(given))
-    if isinstance(told, dict):
-        return {key: _made(value) for key, value in told.items()}
-    return told
+def _frozen(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(map(_frozen, value))
+    return {key: _frozen(each) for key, each in value.items()} if isinstance(value, dict) else value

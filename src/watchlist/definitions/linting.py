@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from watchlist.definitions.desk import Desk
 from watchlist.definitions.feeds import FEEDS, read_feeds
@@ -26,8 +28,7 @@ from watchlist.model.watch import Watch
 KINDS = (WATCH, FEEDS, VOCABULARY, SETTINGS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Linted:
+class Linted(Struct, frozen=True, kw_only=True):
     """The files that were looked at, everything that is wrong with them, and the watches that can be used."""
 
     files: tuple[str, ...]

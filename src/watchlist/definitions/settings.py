@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from ipaddress import ip_network
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from watchlist.definitions.channels import REFERENCE, Address, is_reference, look_at_options
 from watchlist.definitions.desk import Desk
@@ -166,8 +167,7 @@ SETTINGS = Record(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadSettings:
+class ReadSettings(Struct, frozen=True, kw_only=True):
     """A settings file as read, and all that is wrong with it."""
 
     settings: Settings

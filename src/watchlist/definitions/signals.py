@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from watchlist.definitions.desk import Desk
 from watchlist.definitions.headlines import Headlines
@@ -54,8 +55,7 @@ TESTS = Record(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """A signal as read, before it is known to be whole."""
 
     values: Values

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from watchlist.definitions.files import listed
 from watchlist.definitions.schemas import schema
@@ -67,8 +68,7 @@ IGNORED = """\
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(Struct, frozen=True, kw_only=True):
     """The files that were written, and those that were there already and left alone."""
 
     wrote: tuple[Path, ...]

@@ -7,9 +7,9 @@ surprising: duplicate keys, aliases, merge keys, tags, deep nesting, huge files,
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from yaml._yaml import CParser
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.events import (
@@ -35,8 +35,7 @@ MOST_PROBLEMS = 200
 QUOTE = "quote the text"
 
 
-@dataclass(slots=True, kw_only=True)
-class Tree:
+class Tree(Struct, kw_only=True):
     """A file as read. `root` is None where there is nothing in it or nothing of it can be read.
 
     `whole` is false where the reading stopped at a problem, so that what follows it is not in the tree.
@@ -72,8 +71,7 @@ def _unread(file: str, what: str, mend: str, *, line: int = 1, column: int = 1) 
     return Tree(file=file, problems=(problem,), whole=False)
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """A list or table that is still open. A table waits for a key, or, where `key` is set, for its value."""
 
     node: List | Table

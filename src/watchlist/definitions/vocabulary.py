@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import PurePath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from watchlist.definitions.desk import Desk
 from watchlist.definitions.nodes import Scalar, Table, find
@@ -87,8 +89,7 @@ VOCABULARY = Record(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadVocabulary:
+class ReadVocabulary(Struct, frozen=True, kw_only=True):
     """A vocabulary file as read, None where an error stands in its way, and all problems."""
 
     vocabulary: Vocabulary | None

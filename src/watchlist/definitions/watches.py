@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from datetime import tzinfo
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from watchlist.definitions.desk import Desk
 from watchlist.definitions.fingerprint import fingerprint
@@ -77,8 +79,7 @@ WATCH = Record(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadWatch:
+class ReadWatch(Struct, frozen=True, kw_only=True):
     """A watch file as read: its id as written, the problems, and the watch, None where an error stands in its way."""
 
     id: str

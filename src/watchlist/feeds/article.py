@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from email.message import Message
 from html.parser import HTMLParser
+
+from msgspec import Struct
 
 from watchlist.feeds.pages import walk
 from watchlist.feeds.text import TITLE, clean
@@ -18,8 +19,7 @@ _SITES = ("og:site_name", "application-name", "publisher")
 _PARTS = (" | ", " – ", " — ", " - ", " :: ")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class Article(Struct, frozen=True, kw_only=True):
     """What a page says of its article: the headline, and who publishes it, where it does."""
 
     title: str

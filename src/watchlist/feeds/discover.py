@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html.parser import HTMLParser
+
+from msgspec import Struct
 
 from watchlist.feeds.links import canonical, host_of, http_link, registrable
 from watchlist.feeds.pages import walk
@@ -24,8 +25,7 @@ _TITLE = re.compile(rb"<(?:\w+:)?title\b[^<>]{0,200}>(.{0,600}?)</", re.IGNORECA
 _KINDS = {"rss": "RSS", "feed": "Atom"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(Struct, frozen=True, kw_only=True):
     """An address where a feed may be, what the page calls it, and how we came to it."""
 
     url: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from watchlist.model.feed import Health
 
@@ -17,8 +18,7 @@ class NoFeed(Exception):
         self.message = message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """A document as it was served. `broken` where the body ended before its time."""
 
     body: bytes
@@ -27,8 +27,7 @@ class Source:
     broken: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One entry of a feed, raw: text may hold markup and anything else, links may be relative."""
 
     guid: str = ""
@@ -40,8 +39,7 @@ class Entry:
     published: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """A feed document. `whole` where it was read to its very end, and `left_out` counts entries past the cap."""
 
     entries: tuple[Entry, ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+
+from msgspec import Struct
 
 from watchlist.feeds.links import canonical, host_of
 from watchlist.model.feed import Feed
@@ -21,8 +22,7 @@ _SHARED = frozenset(
 _SHORTEST_GUID = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """What could identify an entry, the best first."""
 
     guid: str

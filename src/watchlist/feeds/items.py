@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from watchlist.feeds.dates import believable
 from watchlist.feeds.entries import Document, Entry
@@ -20,8 +21,7 @@ _SOURCE = 100
 _FROM_SUMMARY = 160
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Draft:
+class _Draft(Struct, frozen=True, kw_only=True):
     entry: Entry
     title: str
     summary: str

@@ -5,11 +5,12 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
+
+from msgspec import Struct, field
 
 from watchlist.feeds.links import http_link
 from watchlist.feeds.pages import walk
@@ -33,8 +34,7 @@ _MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class Listed(Struct, frozen=True, kw_only=True):
     """A feed that a list names: in which line, its address as it stands there, and what the list says of it."""
 
     line: int
@@ -46,8 +46,7 @@ class Listed:
     own: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outlines:
+class Outlines(Struct, frozen=True, kw_only=True):
     """What could be read of a list; `remarks` say in words what is odd about it."""
 
     feeds: tuple[Listed, ...]

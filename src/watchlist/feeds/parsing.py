@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from watchlist.feeds import fast
 from watchlist.feeds.entries import NoFeed, Source
@@ -13,8 +14,7 @@ from watchlist.model.feed import Feed, Health
 from watchlist.model.item import Item
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parsed:
+class Parsed(Struct, frozen=True, kw_only=True):
     """The items of a document. `whole` where it was read to its end; `left_out` counts entries past the cap."""
 
     items: tuple[Item, ...]
@@ -22,8 +22,7 @@ class Parsed:
     left_out: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unparsed:
+class Unparsed(Struct, frozen=True, kw_only=True):
     """A document that could not be read: which health that is, and why."""
 
     health: Health

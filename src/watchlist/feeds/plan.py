@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from watchlist.model.feed import Feed, FeedState, Health
 
@@ -17,8 +18,7 @@ _FURTHEST = timedelta(hours=25)
 SETTLED_RUNS = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """A feed to be read at `url`, conditionally where it has validators. `before` is what we knew of it."""
 
     feed: Feed
@@ -34,8 +34,7 @@ class Request:
         return bool(self.etag or self.modified)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Skipped:
+class Skipped(Struct, frozen=True, kw_only=True):
     """A feed that is not read now, and the reason in words."""
 
     feed: Feed

@@ -7,8 +7,9 @@ import queue
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from watchlist.errors import FeedError
 from watchlist.feeds.answers import require_readable
@@ -30,8 +31,7 @@ _MOST_READY = 5_000
 _GLANCE = 0.01
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What the reading of one feed brought: its new state, and its items.
 
     `error` is the state's: why it could not be read or, on a readable feed, a remark about it.

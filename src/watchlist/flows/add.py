@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from watchlist.definitions.draft import Draft, about_flags
 from watchlist.definitions.files import SUFFIXES, Survey, listed, look
@@ -25,8 +27,7 @@ NOTHING = "nothing was written"
 INDENT = "\n  "
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """A watch file as it would be, and how it differs from what it is: `before` is None where there is none yet."""
 
     path: Path

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
+
+from msgspec import Struct, field
 
 from watchlist.flows.batches import Read, Rules
 from watchlist.flows.judge import decide
@@ -22,8 +23,7 @@ NAMED = 5
 """So many broken lines are kept to be named; of more there is the number."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Backtest:
+class Backtest(Struct, kw_only=True):
     """What an archive holds, as it is read: the items, the span of their times, and the evidence for each set of rules.
 
     An item that stands there twice is one piece of evidence, as it reads the last time.

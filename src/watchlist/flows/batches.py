@@ -6,10 +6,11 @@ import os
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
+
+from msgspec import Struct
 
 from watchlist.feeds.archive import entry_from, read_lines
 from watchlist.feeds.catalogue import Catalogue
@@ -26,8 +27,7 @@ LINES = 4_000
 """So many lines are read at once: enough that handing them over costs little, few enough to hold several."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
+class Rules(Struct, frozen=True, kw_only=True):
     """What one home reads with."""
 
     watches: tuple[Watch, ...]
@@ -35,8 +35,7 @@ class Rules:
     feeds: tuple[Feed, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
+class Period(Struct, frozen=True, kw_only=True):
     """The items that are looked at: from `since`, before `until`, of all time where these are None."""
 
     since: datetime | None = None
@@ -47,16 +46,14 @@ class Period:
         return (self.since is None or at >= self.since) and (self.until is None or at < self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """Some lines of a file, with their numbers."""
 
     file: str
     lines: tuple[tuple[int, bytes], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
+class Read(Struct, frozen=True, kw_only=True):
     """What a batch held: the items, the span of their times, what was broken, and for each set of rules the evidence.
 
     `near` counts the near misses by watch and signal.

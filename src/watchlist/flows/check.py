@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from watchlist.definitions.files import Definitions
 from watchlist.feeds.workers import Pools
@@ -33,8 +35,7 @@ if TYPE_CHECKING:
     from watchlist.rules.matcher import Found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What a run came to. `keys` are those of the events that are settled once the report is printed.
 
     The rest is what an exit code tells: whether some watch was `left_out`, is `blind`, has `fired` in this

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from watchlist.definitions.files import Definitions
 from watchlist.errors import DefinitionError, UsageError
@@ -24,8 +26,7 @@ from watchlist.store import Case
 from watchlist.store.store import Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Target(Struct, frozen=True, kw_only=True):
     """What a command is about: a watch, and one of its signals, or all of them where `signal` is empty."""
 
     watch: Watch
@@ -42,8 +43,7 @@ class Target:
         return (self.signal,) if self.signal else tuple(signal.id for signal in self.watch.signals)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
+class Done(Struct, frozen=True, kw_only=True):
     """What a deed came to.
 
     `hands` are empty where it was so already. `before` is what earlier deeds had come to, and `standings` is where

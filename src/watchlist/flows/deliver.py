@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
+
+from msgspec import Struct
 
 from watchlist.errors import DeliveryError
 from watchlist.flows.letter import again, trial, write
@@ -35,8 +36,7 @@ FARTHEST_DUE = timedelta(days=8)
 OF_THE_CHANNEL = frozenset({"options", "secret", "connect", "greeting", "tls", "login", "start"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ways:
+class Ways(Struct, frozen=True, kw_only=True):
     """How messages leave: who builds a channel's notifier, how a pause is spread, and where ids come from.
 
     `jitter` is between 0 and 1. A `token` is never the same twice.
@@ -47,16 +47,14 @@ class Ways:
     token: Callable[[], str] = lambda: uuid4().hex
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
+class Sent(Struct, frozen=True, kw_only=True):
     """A message that arrived, and what the other side said."""
 
     message: Message
     answer: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failed:
+class Failed(Struct, frozen=True, kw_only=True):
     """A message that did not go out: to whom, why, and whether it is `given_up`."""
 
     channel: str
@@ -65,8 +63,7 @@ class Failed:
     given_up: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivered:
+class Delivered(Struct, frozen=True, kw_only=True):
     """What a run told, and what it could not tell."""
 
     sent: tuple[Sent, ...] = ()

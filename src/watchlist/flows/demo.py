@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from itertools import groupby
 from pathlib import Path
+
+from msgspec import Struct
 
 from watchlist.definitions import starter
 from watchlist.definitions.files import load
@@ -38,8 +39,7 @@ AFTERWARDS = timedelta(minutes=30)
 END = datetime(2100, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One run of the replay: what it came to, and how many of the archive's items are published by then."""
 
     at: datetime

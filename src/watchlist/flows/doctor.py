@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from watchlist.definitions import feed_edits
 from watchlist.definitions.feed_files import FeedsFile, on_text
@@ -17,8 +18,7 @@ from watchlist.model.watch import Watch
 from watchlist.store.store import Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mended:
+class Mended(Struct, frozen=True, kw_only=True):
     """The feeds file with what could be mended, what that was, and what could not be, each in words."""
 
     file: FeedsFile

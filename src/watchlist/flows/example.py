@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from watchlist.definitions.example_edits import Headline, with_example, with_never
 from watchlist.definitions.files import Survey, chosen, listed, look
@@ -26,8 +28,7 @@ LONGEST = 300
 """Of a summary, no more is put into an example."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mend:
+class Mend(Struct, frozen=True, kw_only=True):
     """A watch file as it would be with examples, and perhaps with a word that keeps them quiet.
 
     `tried` are the tests of the signal as they go then, and `reader` is what reads by the file as it would be.

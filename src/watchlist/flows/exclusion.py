@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from watchlist.definitions.files import Definitions
 from watchlist.errors import WatchlistError
@@ -32,8 +33,7 @@ ENOUGH = 1_000
 LITTLE = frozenset(word for words in WORDS.values() for word in words.split())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exclusion:
+class Exclusion(Struct, frozen=True, kw_only=True):
     """A word that keeps the wrong items quiet, and what else it does.
 
     All `counting` items and `tests` stay as they are; `hushed` are the headlines that spoke of the signal without
@@ -49,8 +49,7 @@ class Exclusion:
     stored: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """An item that spoke of the signal, with how it was taken."""
 
     evidence: Evidence

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from watchlist.definitions.words import masked
 from watchlist.errors import FeedError, UsageError
@@ -22,8 +23,7 @@ from watchlist.model.settings import Network
 from watchlist.net.fetch import Fetched, Fetcher, Unreachable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """A feed that was found and read: its kind, its title, how many items it has, and when the newest appeared."""
 
     url: str
@@ -34,8 +34,7 @@ class Found:
     because: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Search:
+class Search(Struct, frozen=True, kw_only=True):
     """The feeds of a page, the likeliest first, and in words what was named as a feed and is none."""
 
     found: tuple[Found, ...]

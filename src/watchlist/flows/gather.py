@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from watchlist.feeds.catalogue import Catalogue
 from watchlist.feeds.credits import WIRES, credit, owner_at_home
@@ -25,8 +27,7 @@ class Reader(Protocol):
         """Return what the item says, and where it came near."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Gathered:
+class Gathered(Struct, kw_only=True):
     """What was found for one watch. `revised` names the items whose titles were changed since they were first read."""
 
     evidence: list[Evidence] = field(default_factory=list)

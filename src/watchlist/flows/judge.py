@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from watchlist.errors import StoreError, WatchlistError
 from watchlist.feeds.catalogue import Catalogue
@@ -32,16 +34,14 @@ from watchlist.store.store import Store
 _EVERY = 512
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
+class Judged(Struct, frozen=True, kw_only=True):
     """What happened in the watches, and those that could not be judged, each with the reason."""
 
     events: tuple[Event, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
+class Reach(Struct, frozen=True, kw_only=True):
     """Which items a watch is to read: those behind a position, of these feeds or of all where None."""
 
     position: int

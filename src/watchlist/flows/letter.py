@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from watchlist.flows.route import TOLD, kind_of
 from watchlist.model.message import Message

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from watchlist.definitions.home import Paths
 from watchlist.definitions.linting import Linted, placed
@@ -24,8 +26,7 @@ ONE_IN = 1_000
 """More than one item in so many is no news of one thing: a rule counts something else beside it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wide:
+class Wide(Struct, frozen=True, kw_only=True):
     """A signal that counts too many items: how many of how many, and the latest of them."""
 
     watch: Watch

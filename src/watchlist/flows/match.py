@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from watchlist.feeds.catalogue import Catalogue
 from watchlist.flows.gather import Reader
@@ -12,8 +13,7 @@ from watchlist.model.feed import Publisher
 from watchlist.model.item import Item
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matched:
+class Matched(Struct, frozen=True, kw_only=True):
     """An item, who stands behind it, and how it speaks of one signal."""
 
     item: Item

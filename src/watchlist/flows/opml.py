@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from watchlist.definitions.feed_edits import added
 from watchlist.definitions.feed_files import FeedsFile, on_text
@@ -20,8 +21,7 @@ Written = Mapping[str, str | list[str]]
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
+class Imported(Struct, frozen=True, kw_only=True):
     """The feeds file with what was new, that, what was there already, and what was not taken: each with its line."""
 
     file: FeedsFile

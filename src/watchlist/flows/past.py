@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from watchlist.model.standing import DeadlinePassed, Event, Standing, State, Transition, Verdict
 from watchlist.signals.machine import OPEN

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from watchlist.feeds.catalogue import Catalogue
 from watchlist.flows.gather import Reader
@@ -19,8 +20,7 @@ COUNTS = "counts"
 PRESS = Publisher(name="a newspaper", owner="a newspaper")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tried:
+class Tried(Struct, frozen=True, kw_only=True):
     """How a headline was read: whether as its file says, what it was taken for, and why.
 
     `got` is "counts" or a status; what does not count though it is asserted is "asserted".

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct
 
 from watchlist.feeds.archive import read_lines, stretches
 from watchlist.flows.batches import LINES, Batch, BatchReader, Read
@@ -14,8 +15,7 @@ STRETCH = 16 * 1024 * 1024
 """So many bytes of a plain file are one shard: some seconds of work, so that no reader is long waited for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
+class Shard(Struct, frozen=True):
     """A file, by the name that it was given and by where it is, or its bytes from `start` up to `end`."""
 
     name: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
+
+from msgspec import Struct, field
 
 from watchlist.definitions.values import slug
 from watchlist.errors import UsageError
@@ -35,8 +36,7 @@ OPPOSITES: Mapping[str, str] = {
 """The deed that undoes another, where there is one list for it."""
 
 
-@dataclass(slots=True)
-class Sketches:
+class Sketches(Struct):
     """Makes sketches of sentences in any language that is read, each language made ready once."""
 
     vocabulary: Vocabulary

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from watchlist.model.delivery import Delivery
 from watchlist.model.hand import FREE, Grip, Grips, Hand
@@ -13,8 +15,7 @@ from watchlist.signals.hand import grip
 from watchlist.store import Recorded, event_key
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Steered:
+class Steered(Struct, frozen=True, kw_only=True):
     """Events on record by what is to be done with them: told now, told `later`, or known already and never told."""
 
     now: tuple[Event, ...] = ()

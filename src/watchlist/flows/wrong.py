@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from watchlist.definitions.files import Definitions
 from watchlist.definitions.home import Paths
@@ -21,8 +23,7 @@ from watchlist.store import Case
 from watchlist.store.store import Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubts:
+class Doubts(Struct, frozen=True, kw_only=True):
     """What a signal rests on, the strongest first, and whether on the owner's own word as well."""
 
     target: Target
@@ -35,8 +36,7 @@ class Doubts:
         return (*(each.item for each in self.evidence), *([CONFIRMED] if self.confirmed else []))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Corrected:
+class Corrected(Struct, frozen=True, kw_only=True):
     """What came of it: the deed, the watch file with the examples, and a word to exclude, where there is one.
 
     `trouble` says why the file could not be changed; `known` are the headlines that stand in its tests already.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from watchlist.language.compounds import COMPOUNDING, split
 from watchlist.language.forms import OR
@@ -30,8 +31,7 @@ MAX_TOKENS = 120
 """A title of ten thousand characters is read to here: of 68,000 real ones the longest has 95 words and marks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word or a mark, as written and in lower case; `glued` where a hyphen joins it to the next."""
 
     text: str
@@ -49,8 +49,7 @@ class Token:
         return self.text[:1].isupper()
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A title, or one sentence of a summary: its words and marks, and how it uses capitals.
 
     `places[i]` is the number of words before token i, by which distances are measured. `capitals` is "all"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from watchlist.model.evidence import Evidence
 from watchlist.model.standing import Event, Standing, State, Transition
 from watchlist.model.watch import Signal, Watch
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Broken:
+class Broken(Struct, frozen=True, kw_only=True):
     """A line of an archive that is no item: the file, the line's number from 1, and why."""
 
     file: str
@@ -19,8 +19,7 @@ class Broken:
     what: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """How one signal would have fared: its transitions, where it stands at the end, and all that was said of it.
 
     `near` counts the items that came near.
@@ -44,8 +43,7 @@ class Outcome:
         return min((each for each in self.evidence if each.counts), key=lambda each: each.at, default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """What other rules make of one signal: when it fires by either, and the items that count by one of them alone."""
 
     name: str
@@ -55,8 +53,7 @@ class Change:
     only_there: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Replay:
+class Replay(Struct, frozen=True, kw_only=True):
     """A whole archive judged: how many items it holds, from when to when, in how many seconds, and what came of it.
 
     `undated` items prove nothing and are left out. Of the `broken` lines only the first are `named`.

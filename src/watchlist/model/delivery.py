@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from watchlist.model.standing import Event
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
+class Delivery(Struct, frozen=True, kw_only=True):
     """What is to be told, through which channel, to whom. `event` is the key of an event of the same write."""
 
     event: str
@@ -18,8 +18,7 @@ class Delivery:
     due: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
+class Waiting(Struct, frozen=True, kw_only=True):
     """A delivery that is not settled yet, with its event.
 
     `message` is the id of the message that it was put into at its first try, which was at `since`. `claimed_at`

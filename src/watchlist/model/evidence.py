@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 VIA = " via "
 """Between a wire and the paper that prints its dispatch, in the name of a publisher: "Reuters via Herald"."""
@@ -25,8 +26,7 @@ class Status(StrEnum):
     UNRELATED = "unrelated"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """How one item speaks of one signal, with the reasons in words and the sentence that says so."""
 
     watch: str
@@ -37,8 +37,7 @@ class Reading:
     quote: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NearMiss:
+class NearMiss(Struct, frozen=True, kw_only=True):
     """An item that came close to counting for a signal, and the one thing that it lacks."""
 
     watch: str
@@ -52,8 +51,7 @@ class NearMiss:
     mend: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True):
     """An item that speaks of a signal: how, who says so, when, and why we think so.
 
     `at` is when it counts as said. `publisher` is a name for readers, with the wire where one is credited. `owner` is

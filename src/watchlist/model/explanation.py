@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from watchlist.model.evidence import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """One thing that a rule asks of an item: whether it holds, on which words, and why (not)."""
 
     kind: str
@@ -20,8 +19,7 @@ class Condition:
         return f"{self.kind}: {self.words} ({self.why})" if self.why else f"{self.kind}: {self.words}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
+class Explanation(Struct, frozen=True, kw_only=True):
     """How one item was read for one signal: every condition of the pattern that it came nearest to.
 
     `least` is the smallest change that would make it count, empty where it does.

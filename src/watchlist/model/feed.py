@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class FeedKind(StrEnum):
@@ -17,8 +18,7 @@ class FeedKind(StrEnum):
     SEARCH = "search"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
+class Feed(Struct, frozen=True, kw_only=True):
     """An address that we poll, as the owner's feeds file or the catalogue gives it.
 
     `family` names the owner that several publishers share; `actor` is the party whose own voice a primary
@@ -36,8 +36,7 @@ class Feed:
     site: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publisher:
+class Publisher(Struct, frozen=True, kw_only=True):
     """Who stands behind an item. Publishers with the same `owner` count as one."""
 
     name: str
@@ -67,8 +66,7 @@ class Health(StrEnum):
         return self in {Health.OK, Health.UNCHANGED, Health.EMPTY, Health.UNDATED, Health.STALE, Health.MOVED}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedState:
+class FeedState(Struct, frozen=True, kw_only=True):
     """What we remember of a feed between runs: its validators, its health, and when it is due again.
 
     `last_read` is when it was last read whole, None where it never was. `next_due` is set only where the

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Deed(StrEnum):
@@ -19,8 +20,7 @@ class Deed(StrEnum):
     REOPEN = "reopen"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hand:
+class Hand(Struct, frozen=True, kw_only=True):
     """One deed of the owner's: to a signal, or to a whole watch where `signal` is empty.
 
     `until` is when a snooze ends. `item` is what was wrong, or counts again, and `title` its headline; `CONFIRMED`
@@ -41,8 +41,7 @@ class Hand:
 CONFIRMED = "confirm"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grip:
+class Grip(Struct, frozen=True, kw_only=True):
     """What the owner's deeds have come to for one signal.
 
     `confirmed` is the last time at which the owner said that it happened, `wrong` are the items that do not

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+
+class Item(Struct, frozen=True, kw_only=True):
     """One published thing.
 
     Title and summary are plain text: no markup, no control or bidi characters, single spaces. `link` is

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+
+class Message(Struct, frozen=True, kw_only=True):
     """A message as every kind of channel gets it; each takes of it what it can carry.
 
     `id` is the same at every try: the Message-ID of a mail (without its brackets), and the key by which a

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Severity(StrEnum):
@@ -13,8 +14,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True, order=True):
     """One thing that is wrong with a file, with its line and column (both from 1)."""
 
     file: str
@@ -31,8 +31,7 @@ class Problem:
         return f"{place} {said} - {self.mend}" if self.mend else f"{place} {said}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flaw:
+class Flaw(Struct, frozen=True, kw_only=True):
     """A problem found by a room that knows no files: `path` leads to it through keys and indices.
 
     `("signals", 0, "when", 1, "does", 0)` is the first verb of the second pattern of the first signal.

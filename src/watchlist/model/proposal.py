@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from watchlist.model.evidence import NearMiss, Reading
 from watchlist.model.item import Item
@@ -16,8 +17,7 @@ TOO_MANY = 2_000
 """A signal that counts more than one in so many items waits for no single thing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class Proposal(Struct, frozen=True, kw_only=True):
     """A signal as it is proposed, with the headlines that must count and those that must not."""
 
     watch: str
@@ -39,11 +39,10 @@ class Proposal:
     feeds: tuple[str, ...] = ()
     likes: tuple[str, ...] = ()
     unlikes: tuple[tuple[str, str], ...] = ()
-    notes: tuple[str, ...] = field(default=(), compare=False)
+    notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(Struct, frozen=True, kw_only=True):
     """An item that would count, and who published it."""
 
     item: Item
@@ -52,8 +51,7 @@ class Hit:
     reading: Reading
 
 
-@dataclass(slots=True, kw_only=True)
-class Trial:
+class Trial(Struct, kw_only=True):
     """What a proposal makes of many items: how many there were, what would count, and what comes near.
 
     `fired` is set where the past would have fired it already.

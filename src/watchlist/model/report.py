@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from watchlist.model.evidence import Evidence, NearMiss
 from watchlist.model.feed import Feed, Health
@@ -15,8 +16,7 @@ from watchlist.model.watch import Role
 VERSION = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedLine:
+class FeedLine(Struct, frozen=True, kw_only=True):
     """How one feed is, and what it brought in this run. `since` is when its present health began."""
 
     id: str
@@ -28,8 +28,7 @@ class FeedLine:
     skipped: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignalLine:
+class SignalLine(Struct, frozen=True, kw_only=True):
     """One signal as the report shows it: where it stands, and the evidence that it rests on, best first.
 
     `due` is its deadline, and `wait` how long a silence after it fires it, None where silence does not. `heard` is
@@ -51,8 +50,7 @@ class SignalLine:
     hand: Grip = FREE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WatchBlock:
+class WatchBlock(Struct, frozen=True, kw_only=True):
     """One watch as the report shows it: its state, and the answer to its question in a sentence.
 
     `seen` of its `feeds` could be read the last time, and were not stale. `blind_since` is when it was first found
@@ -80,8 +78,7 @@ class WatchBlock:
         return bool(self.signals) and all(line.hand.closed is not None for line in self.signals)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """What a run found, or what the state says without one (`seconds` is None then).
 
     `events` are those of this run, or, for `--quiet`, those not yet printed; `history` is all that ever happened
@@ -106,8 +103,7 @@ class Report:
     kept: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryLine:
+class HistoryLine(Struct, frozen=True, kw_only=True):
     """An event on record, when `--quiet` printed it, and when a channel told it; None where that is not done.
 
     `at_once` is whether `--quiet` prints it at all. What the owner did stands among the events.
@@ -119,8 +115,7 @@ class HistoryLine:
     told_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """How a feed answered when it was asked. `moved_to` is where it lives from now on, by its publisher's word."""
 
     feed: Feed

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import time
 from enum import StrEnum
 from typing import Any
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Network:
+
+class Network(Struct, frozen=True, kw_only=True):
     """How we go out.
 
     `allow` holds private addresses or networks that may be dialled, none by default; `proxy` is used only
@@ -24,8 +24,7 @@ class Network:
     proxy: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channel:
+class Channel(Struct, frozen=True, kw_only=True):
     """A way to tell somebody: its kind, and that kind's own options as written."""
 
     id: str
@@ -41,24 +40,21 @@ class When(StrEnum):
     WEEKLY = "weekly"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Digest:
+class Digest(Struct, frozen=True, kw_only=True):
     """When what waited is told, by the owner's clock. `day` counts from Monday, 0, and is for weekly ones."""
 
     at: time = time(7)
     day: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuietHours:
+class QuietHours(Struct, frozen=True, kw_only=True):
     """From when until when nobody is disturbed, by the owner's clock; over midnight where it ends before it starts."""
 
     start: time
     end: time
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Route:
+class Route(Struct, frozen=True, kw_only=True):
     """Which events reach a channel, and when: all of them, or those of some watches or states.
 
     What is `urgent` is told in quiet hours, too. With `heartbeat`, the channel hears every week that all is well.
@@ -74,8 +70,7 @@ class Route:
     heartbeat: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """The owner's `watchlist.yaml`. An empty `timezone` is the machine's.
 
     `heartbeat_url` is asked for at the start and the end of each check; it may be a reference to a secret.

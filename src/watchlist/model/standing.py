@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class State(StrEnum):
@@ -18,8 +19,7 @@ class State(StrEnum):
     MISSED = "missed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """A signal's state now, with its flags.
 
     `since` is when the state was reached (by the items' own time), None while it was never anything but
@@ -45,8 +45,7 @@ class Standing:
     judged: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Transition:
+class Transition(Struct, frozen=True, kw_only=True):
     """A signal went from one state to another, when its proof was met, and why.
 
     `past` is set where it happened before the watch was first read: told as one line, not as an alarm.
@@ -63,8 +62,7 @@ class Transition:
     past: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeadlinePassed:
+class DeadlinePassed(Struct, frozen=True, kw_only=True):
     """A signal's deadline went by."""
 
     watch: str
@@ -73,8 +71,7 @@ class DeadlinePassed:
     because: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SightChanged:
+class SightChanged(Struct, frozen=True, kw_only=True):
     """A watch could not see enough of its feeds since then, or, where it is no longer `blind`, sees again.
 
     It is of the watch as a whole: its `signal` is empty.
@@ -90,8 +87,7 @@ class SightChanged:
 Event = Transition | DeadlinePassed | SightChanged
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """The new standing of a signal, with the events that led there."""
 
     standing: Standing

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from watchlist.model.evidence import Status
-
-NO_TERMS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 class Role(StrEnum):
@@ -20,24 +18,21 @@ class Role(StrEnum):
     LEADING = "leading"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class Slot(Struct, frozen=True, kw_only=True):
     """One part of the occurrence that has to be named, by any of its terms. A plain list has no name."""
 
     name: str = ""
     terms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Target(Struct, frozen=True, kw_only=True):
     """Whose thing it has to be, and whose it must not be: actor codes."""
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pattern:
+class Pattern(Struct, frozen=True, kw_only=True):
     """One way to say that it happened, as written. None (or empty) where the signal's own word holds."""
 
     does: tuple[str, ...] = ()
@@ -50,8 +45,7 @@ class Pattern:
     never: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """The condition as written: patterns that say it happened, and patterns that say the opposite."""
 
     when: tuple[Pattern, ...]
@@ -65,8 +59,7 @@ class Rule:
     not_before: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
+class Proof(Struct, frozen=True, kw_only=True):
     """How much counted evidence fires a signal: so many independent publishers in so long, or a primary source."""
 
     publishers: int = 2
@@ -74,8 +67,7 @@ class Proof:
     or_primary: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadline:
+class Deadline(Struct, frozen=True, kw_only=True):
     """The moment after which one report is enough, and `wait` of silence from all of `cancels` is, too.
 
     `cancels` holds ids of signals of the same watch. With none of them, silence fires nothing. `day` is the day as
@@ -88,8 +80,7 @@ class Deadline:
     cancels: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleTest:
+class RuleTest(Struct, frozen=True, kw_only=True):
     """A headline written in the watch's own file, and how the reading should take it.
 
     `expected` is a status, or "counts". `path` leads to it in the file.
@@ -108,8 +99,7 @@ class RuleTest:
         return self.expected in {"counts", Status.ASSERTED}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signal:
+class Signal(Struct, frozen=True, kw_only=True):
     """One observable occurrence."""
 
     watch: str
@@ -128,8 +118,7 @@ class Signal:
         return f"{self.watch}/{self.id}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
+class Window(Struct, frozen=True, kw_only=True):
     """When the occurrence is waited for; after `by` + `grace` with nothing, it is missed. `day` is `by` as written."""
 
     start: datetime | None = None
@@ -138,8 +127,7 @@ class Window:
     grace: timedelta = timedelta(days=14)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Watch:
+class Watch(Struct, frozen=True, kw_only=True):
     """A question about the world, with the signals that would answer it.
 
     `feeds` are tags or ids of feeds, empty for all. `terms` are the watch's own lists; a name that starts
@@ -153,7 +141,7 @@ class Watch:
     origin: str = ""
     window: Window = Window()
     feeds: tuple[str, ...] = ()
-    terms: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NO_TERMS)
+    terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     signals: tuple[Signal, ...]
     enabled: bool = True
     file: str = ""

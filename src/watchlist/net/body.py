@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import zlib
 from contextlib import aclosing
-from dataclasses import dataclass
 
 import httpx2
+from msgspec import Struct
 
 from watchlist.net.wire import WIRE_CAP, TooMuch
 
@@ -19,8 +19,7 @@ class BodyRefused(Exception):
     """The body is of a kind or size that we do not read; the message says which."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Body(Struct, frozen=True, kw_only=True):
     """What came, unpacked. Where it ended before its announced end, `broken` says how."""
 
     data: bytes

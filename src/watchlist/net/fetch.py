@@ -6,11 +6,12 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
 
 import httpx2
+from msgspec import Struct
+from msgspec.structs import replace
 
 from watchlist.model.settings import Network
 from watchlist.net.body import Body, BodyRefused, read_body
@@ -28,8 +29,7 @@ class Unreachable(Exception):
     """Nothing that could be used came back; the message says why, in a sentence."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
+class Fetched(Struct, frozen=True, kw_only=True):
     """What a server answered.
 
     `url` is where the answer came from, and `moved_to` where the publisher says the document lives from

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import httpx2
+from msgspec import Struct
 
 from watchlist.model.settings import Network
 from watchlist.net.body import BodyRefused, read_body
@@ -31,8 +31,7 @@ class Unanswered(Exception):
         self.where = where
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """What a service answered: its status, the first of its words, and the `Retry-After` header as it came."""
 
     status: int

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import httpx2
+from msgspec import Struct
 
 MOST_HOPS = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -17,8 +16,7 @@ class RedirectRefused(Exception):
     """The answer sends us where we do not go; the message says where and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hop:
+class Hop(Struct, frozen=True):
     """The next address, and whether the publisher says that it is the new one for good."""
 
     url: httpx2.URL

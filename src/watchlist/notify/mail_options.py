@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from watchlist.errors import DeliveryError
 
@@ -25,8 +26,7 @@ ADDRESS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Server:
+class Server(Struct, frozen=True, kw_only=True):
     """A mail server: its name, its port, and whether TLS is there from the first byte."""
 
     host: str
@@ -37,8 +37,7 @@ class Server:
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MailOptions:
+class MailOptions(Struct, frozen=True, kw_only=True):
     """The options of a mail channel. Either `server` or `sendmail`, a program with its arguments, is there."""
 
     server: Server | None = None

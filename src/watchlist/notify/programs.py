@@ -7,10 +7,11 @@ import signal
 import subprocess
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 from typing import IO
+
+from msgspec import Struct
 
 from watchlist.errors import DeliveryError
 
@@ -29,8 +30,7 @@ def needed(variables: Mapping[str, str], *more: str) -> dict[str, str]:
     return {name: variables[name] for name in (*VARIABLES, *more) if name in variables}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ended:
+class Ended(Struct, frozen=True, kw_only=True):
     """How a program ended: its exit code, and what it said on stdout and stderr. Its repr shows none of it."""
 
     code: int

@@ -12,8 +12,9 @@ import os
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from watchlist.errors import DeliveryError
 from watchlist.model.message import Message
@@ -37,8 +38,7 @@ NEVER_REACHED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PushNotifier:
+class PushNotifier(Struct, frozen=True, kw_only=True):
     """Hands each message to Apprise."""
 
     url: Any

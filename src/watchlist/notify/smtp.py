@@ -7,7 +7,8 @@ import os
 import re
 import smtplib
 from contextlib import suppress
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from watchlist.errors import DeliveryError
 from watchlist.net.conversation import Connection, Limits, Trust, close_to_others, dial, trust
@@ -34,8 +35,7 @@ UNSEEN = re.compile(r"[^\x20-\x7e]+")
 QUIET_PERIOD = re.compile(rb"(?m)^\.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Login:
+class Login(Struct, frozen=True, kw_only=True):
     """Who we are to the server. Printing it shows no password."""
 
     user: str

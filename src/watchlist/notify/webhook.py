@@ -8,10 +8,11 @@ import hmac
 import json
 from binascii import Error as BadBase64
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
+
+from msgspec import Struct
 
 from watchlist.errors import DeliveryError
 from watchlist.model.message import Message
@@ -32,8 +33,7 @@ LOST = frozenset({502, 504})
 SHORTEST, LONGEST = timedelta(minutes=1), timedelta(hours=24)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WebhookNotifier:
+class WebhookNotifier(Struct, frozen=True, kw_only=True):
     """Posts each message to a web address."""
 
     options: Mapping[str, Any]

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from watchlist.model.report import Report
+from msgspec import Struct
+
 from watchlist.reports.page import PIPE, Page
 
-Renderer = Callable[[Report, Page], str]
+if TYPE_CHECKING:
+    from watchlist.model.report import Report
+
+Renderer = Callable[["Report", Page], str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportKind:
+class ReportKind(Struct, frozen=True, kw_only=True):
     """A kind of report: what it is for, and where its renderer is; it is imported only when it is used.
 
     `file` is its name in a folder that is published, empty where it is never published.

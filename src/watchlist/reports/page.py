@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from watchlist.reports.printable import encodable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """What the reader's side can show; the default is a pipe.
 
     A `width` of None wraps nothing. `styled` allows bold and dim, `colored` the named colours too, and

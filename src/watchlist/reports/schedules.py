@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import plistlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
 from shlex import join
+
+from msgspec import Struct
 
 from watchlist.errors import UsageError
 from watchlist.reports.printable import printable
@@ -55,8 +56,7 @@ SystemCallErrorNumber=EPERM
 UMask=0077"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """When to run which command, with what in its environment.
 
     `writes` are the folders that it writes to, `reads` those without which it does not start, `user` who runs it.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 # Not from the C library: a report reads the same under every locale.
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -16,6 +15,8 @@ def zone(name: str) -> tzinfo | None:
     """Return the zone of that name; None, the machine's own, for no name; UTC for one that nobody knows."""
     if not name:
         return None
+    from zoneinfo import ZoneInfo
+
     try:
         return ZoneInfo(name)
     except (OSError, ValueError):  # ZoneInfoNotFoundError is a KeyError, below

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from watchlist.language.families import name_family
 from watchlist.language.forms import Form
@@ -18,8 +19,7 @@ Able = Callable[[Sentence, Hit, Grammar], bool]
 """Whether an actor named at a hit could be doing something; a hit that is no `noun` is an adjective."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """An actor named at tokens `start` up to `end`.
 
     `doer` where it could be the subject of a deed; no `name` where an adjective stands for it. `forms` are the

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from watchlist.language.tokens import Tokeniser
 from watchlist.language.vocabulary import Vocabulary
 from watchlist.model.problem import Flaw
 from watchlist.model.watch import Pattern, Signal, Slot, Watch
@@ -24,7 +25,7 @@ MOST_LETTERS = 200_000
 
 def flaws(watch: Watch, vocabulary: Vocabulary) -> tuple[Flaw, ...]:
     """Return every term of the watch that cannot be used, with the path that leads to it in the file."""
-    lists = Lists(vocabulary, watch.terms)
+    lists = Lists(vocabulary, watch.terms, Tokeniser(vocabulary))
     return tuple(_flaws(watch, lists)) or _too_much(watch, lists)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from watchlist.model.evidence import Status
 from watchlist.model.watch import Pattern, Rule, Signal, Slot, Target, Watch
@@ -16,8 +17,7 @@ from watchlist.rules.terms import Class, Expression, Lists, Spelling, families
 from watchlist.rules.tongue import Tongue
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledPattern:
+class CompiledPattern(Struct, frozen=True):
     """A pattern with the signal's own words merged in and every term compiled; `does` are its verbs as written.
 
     A text without its action nearly speaks of it where it names one of `doers`, if there are any.
@@ -34,8 +34,7 @@ class CompiledPattern:
     never: Finder | None
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledSignal:
+class CompiledSignal(Struct, frozen=True):
     """A signal whose rule is compiled."""
 
     language: str

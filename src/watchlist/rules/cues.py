@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from watchlist.language.families import verb_family
 from watchlist.language.forms import Form
@@ -20,8 +21,7 @@ _START_REACH = 3
 """A cue that opens a sentence stands within its first words: "On this day", "The end of"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(Struct, frozen=True):
     """A status that a deed is given, and why."""
 
     status: Status

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from watchlist.model.evidence import Status
 from watchlist.rules.finder import Hit
@@ -18,8 +19,7 @@ class Use(Enum):
     NOUN = "noun"
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """What governs a verb: its auxiliaries, negations and modals. `start` is the first of them, or the verb itself.
 
     `status` and `because` say how they colour the verb, where they do. `base` is set where a bare base form
@@ -34,8 +34,7 @@ class Left:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """An action at a place in a sentence. `head` is its first word; `left` what governs it."""
 
     hit: Hit

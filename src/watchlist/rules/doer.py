@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from watchlist.model.watch import Target
 from watchlist.rules.actors import Mention
 from watchlist.rules.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Doer:
+class Doer(Struct, frozen=True):
     """The codes of those who do it (several where they are joined by *and*), none where nobody is named.
 
     `open` where the grammar leaves the doer out, as a passive without *by* does. `place` is the token at which the

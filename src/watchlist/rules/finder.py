@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
+
+from msgspec import Struct
 
 from watchlist.language.forms import Form
 from watchlist.language.tokens import HEAD, Sentence, Token, tokenise
@@ -16,8 +17,7 @@ _MOST_MATCHES = 5
 _MOST_HITS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A place where a term stands: tokens `start` up to `end`, of which those in `taken` are its own words."""
 
     start: int

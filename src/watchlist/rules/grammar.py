@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from typing import Any
+
+from msgspec import Struct, field
 
 from watchlist.language.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(Struct, frozen=True):
     """What a vocabulary's `grammar` says, a set of lower-case words or phrases for each list.
 
     `strong` and `weak` words open a clause; `to_*` say what governs an infinitive; `twins` are verbs whose
@@ -63,7 +63,7 @@ class Grammar:
     def of(cls, vocabulary: Vocabulary) -> Grammar:
         """Return the grammar of a vocabulary; a list that it lacks is empty."""
         lists = {name: frozenset(words) for name, words in vocabulary.grammar.items()}
-        shared: dict[str, Any] = {each.name: lists.get(each.name, _NONE) for each in fields(cls)}
+        shared: dict[str, Any] = {name: lists.get(name, _NONE) for name in cls.__struct_fields__}
         shared["participles"] = tuple(vocabulary.grammar.get("participles", ()))
         shared["capital_nouns"] = "capital_nouns" in lists
         return cls(**shared | {"lists": lists})

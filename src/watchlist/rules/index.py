@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick
+from msgspec import Struct
 
 from watchlist.language.compounds import COMPOUNDING
 from watchlist.language.frequency import frequency
@@ -24,8 +24,7 @@ _NONE: frozenset[int] = frozenset()
 _Family = tuple[Spelling | Expression, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Group:
+class _Group(Struct, frozen=True, eq=False):
     """The words of one part: any of `single`, or all of a phrase, by their numbers in the search.
 
     `phrases` holds them by one word of each, of `begins`, so that only those are tried of which a word is there.
@@ -65,8 +64,7 @@ class _Gate(NamedTuple):
         return not self.moving or any(group.stands(words) for group in self.moving)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A list as the index knows it: its words, those of which every text that holds one of it has one, and how often.
 
     A word begins and ends with a space where it must begin or end there, as `letters` parts them.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from watchlist.language.detect import language_of
 from watchlist.language.letters import letters
@@ -22,8 +23,7 @@ from watchlist.rules.terms import names
 from watchlist.rules.tongue import Tongue
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """What an item says: one reading for each signal whose pattern it meets, and where it came near."""
 
     readings: tuple[Reading, ...] = ()
@@ -38,8 +38,7 @@ LATIN = tuple(language for language in LANGUAGES if language not in CYRILLIC)
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Script:
+class _Script(Struct, frozen=True):
     """The signals compiled for the languages of one script, and the index over them."""
 
     signals: Sequence[CompiledSignal]

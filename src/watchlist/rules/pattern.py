@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from watchlist.model.evidence import Status
 from watchlist.model.explanation import Condition
@@ -18,8 +19,7 @@ from watchlist.rules.tongue import Tongue
 from watchlist.rules.view import Break, View
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(Struct, frozen=True):
     """A pattern that a sentence meets: where, with what status, and every condition that held."""
 
     deed: Deed
@@ -34,8 +34,7 @@ class Met:
         return (*held, f"{self.colour.status}: {self.colour.because}")
 
 
-@dataclass(frozen=True, slots=True)
-class Lack:
+class Lack(Struct, frozen=True):
     """A pattern that a sentence nearly meets: the one condition that failed, and what would mend it.
 
     `conditions` are all that were looked at, the failing one last.

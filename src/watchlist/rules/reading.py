@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from watchlist.language.normalise import normalise
 from watchlist.model.evidence import NearMiss, Reading, Status

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from watchlist.language.forms import Form
 from watchlist.rules.deed import Deed
@@ -11,16 +12,14 @@ from watchlist.rules.finder import Finder, Hit
 from watchlist.rules.view import Break, View
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledSlot:
+class CompiledSlot(Struct, frozen=True):
     """A slot with its terms compiled; `name` is what the reasons call it."""
 
     name: str
     finder: Finder
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A slot and the nearest place that fills it."""
 
     slot: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from watchlist.language.forms import Form
 from watchlist.model.evidence import Status
@@ -32,8 +33,7 @@ RANK = {status: rank for rank, status in enumerate(ORDER)}
 _REALISE_REACH = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What the status of a deed may rest on beside its sentence; `title` is None where that is the title itself.
 
     Of what is `undated` nobody knows whether it was said before some day.

@@ -6,7 +6,8 @@ Everything else, cues, clauses, parts, statuses, is shared, and takes its words 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from watchlist.rules.actors import Able
 from watchlist.rules.deed import Deed, Use
@@ -15,8 +16,7 @@ from watchlist.rules.finder import Hit
 from watchlist.rules.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Syntax:
+class Syntax(Struct, frozen=True):
     """The steps that differ between languages.
 
     `able` tells which actors could do something; `deeds` how the hits of an action are used, those left out that only

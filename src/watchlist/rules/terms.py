@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
 from itertools import chain, product
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from watchlist.language.families import name_family, noun_family, verb_family
 from watchlist.language.forms import Form
@@ -61,31 +62,25 @@ class Spelling(NamedTuple):
     noun: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Struct, frozen=True):
     """A user's own regular expression, compiled by RE2, so that no input makes it slow."""
 
     pattern: Any
     term: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Struct, frozen=True):
     """The lists that `$name` may mean for one watch: its own terms, then things, actions and actors that ship."""
 
     vocabulary: Vocabulary
-    own: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    tokeniser: Tokeniser = None  # type: ignore[assignment]  # set below where it is not given
+    own: Mapping[str, Sequence[str]]
+    tokeniser: Tokeniser
     known: AbstractSet[str] = frozenset()
     """Names that stand for nothing in this language, and for something in another."""
     families: dict[tuple[str, Class], tuple[Spelling | Expression, ...]] = field(default_factory=dict)
     """What was spelt out before: shipped lists stand in many rules."""
     resolved: dict[tuple[str, Class], list[str]] = field(default_factory=dict)
     """What a list stands for, once it is known: forty lists of two lists each would be asked for ever."""
-
-    def __post_init__(self) -> None:
-        if self.tokeniser is None:
-            object.__setattr__(self, "tokeniser", Tokeniser(self.vocabulary))
 
     def names(self) -> set[str]:
         """Return every name that `$` may stand before."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from watchlist.language.dates import DateWords, Kind, Phrase, dates_of
 from watchlist.rules.deed import Deed, Use
@@ -23,8 +24,7 @@ _OWNER_REACH = 5
 _FILLERS = frozenset({"at", "least", "the", "latest", "midnight", "noon", "about", "around", "early", "late", "end"})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A deed in its sentence: what is its own there, and what would be another verb."""
 
     view: View

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from watchlist.model.feed import Feed, FeedState, Health
 from watchlist.model.standing import SightChanged
@@ -16,8 +17,7 @@ from watchlist.signals.because import count, listed, span
 GRACE = timedelta(hours=36)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sight:
+class Sight(Struct, frozen=True, kw_only=True):
     """How well a watch could see, in figures, and in words where it is blind.
 
     `readable` of its `feeds` could be read the last time, `proven` could be read at least once ever. Of those that
@@ -67,8 +67,7 @@ def _too_few(readable: int, proven: int) -> str:
     return f"{readable or 'none'} of {proven} feeds could be read"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Blindness:
+class Blindness(Struct, frozen=True, kw_only=True):
     """Since when a watch is blind, None while it sees, and whether that was told."""
 
     since: datetime | None = None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 from watchlist.model.evidence import Evidence, Status
 from watchlist.model.watch import Signal, Window
@@ -16,8 +17,7 @@ NEVER = datetime.min.replace(tzinfo=UTC)
 SPOKEN_OF_AS_COMING = frozenset({Status.HEDGED, Status.FORECAST})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(Struct, frozen=True, kw_only=True):
     """The evidence on one signal, sorted by what it can do.
 
     `counted` says that it happened, and `voices` are those of it that speak for themselves; `contrary` are

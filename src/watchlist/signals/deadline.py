@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from watchlist.model.evidence import Evidence
 from watchlist.model.watch import Deadline, Window
 from watchlist.signals.because import count, day, listed, span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rival:
+class Rival(Struct, frozen=True, kw_only=True):
     """A signal that would cancel another: when it fired first, if it did, and when anybody reported it."""
 
     signal: str
@@ -20,8 +20,7 @@ class Rival:
     reports: tuple[datetime, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fulfilled:
+class Fulfilled(Struct, frozen=True, kw_only=True):
     """A condition that was met: when, and by what."""
 
     at: datetime

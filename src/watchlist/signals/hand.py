@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from watchlist.model.evidence import Evidence, Status
 from watchlist.model.hand import CONFIRMED, FREE, Deed, Grip, Grips, Hand

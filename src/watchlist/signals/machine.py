@@ -7,8 +7,9 @@ or once in a year, the same dated evidence makes the same history.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from watchlist.model.evidence import Evidence
 from watchlist.model.standing import DeadlinePassed, Event, Standing, State, Transition, Verdict

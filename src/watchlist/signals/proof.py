@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from watchlist.model.evidence import Evidence
 from watchlist.model.watch import Proof
@@ -13,8 +14,7 @@ from watchlist.signals.hand import SAID_SO, by_hand
 from watchlist.signals.voices import strongest_first
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weight:
+class Weight(Struct, frozen=True, kw_only=True):
     """What voices weigh against a proof.
 
     `met_at` is the time of the voice that completed it, None where none did. `voices` are those that stood

@@ -7,8 +7,9 @@ often we judge.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from watchlist.model.evidence import Evidence
 from watchlist.model.standing import Standing, State

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from watchlist.model.evidence import VIA, Evidence
 from watchlist.model.watch import Rule
@@ -16,8 +17,7 @@ LONG = 12
 """So many words a title needs for that: of a short one every paper makes the same on its own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voices:
+class Voices(Struct, frozen=True, kw_only=True):
     """Evidence in the order of its time: what speaks for itself, and what repeats another publisher's story."""
 
     own: tuple[Evidence, ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from watchlist.model.evidence import Evidence, NearMiss
 from watchlist.model.hand import Hand
@@ -12,16 +13,14 @@ from watchlist.model.item import Item
 from watchlist.model.standing import Event, Standing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saved:
+class Saved(Struct, frozen=True, kw_only=True):
     """How many items of a feed were new, and how many came back with another title."""
 
     new: int = 0
     revised: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stored:
+class Stored(Struct, frozen=True, kw_only=True):
     """An item in the store: its position, which grows with every revision, and the revision it is at."""
 
     position: int
@@ -29,8 +28,7 @@ class Stored:
     item: Item
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cursor:
+class Cursor(Struct, frozen=True, kw_only=True):
     """Up to which position a watch has judged, by which rules, and when it was first read at all.
 
     `blind_since` is when it was first found blind, None while it sees, and `blind_told` whether that was told.
@@ -43,8 +41,7 @@ class Cursor:
     blind_told: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(Struct, frozen=True, kw_only=True):
     """All that is known of a watch. The standings are by signal, the evidence by its time, near misses latest first.
 
     `hands` are the owner's deeds in their order, and `changed` is when the last transition of a signal was recorded;
@@ -59,8 +56,7 @@ class Case:
     changed: Mapping[str, datetime] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
+class Recorded(Struct, frozen=True, kw_only=True):
     """An event on record: its key, when it was recorded, when `--quiet` printed it, and when it was told."""
 
     key: str
@@ -70,16 +66,14 @@ class Recorded:
     told_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
+class Counts(Struct, frozen=True, kw_only=True):
     """How much the store holds."""
 
     items: int
     evidence: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Runs:
+class Runs(Struct, frozen=True, kw_only=True):
     """How many runs there were over all feeds, and how many signals fired in them.
 
     `feeds` and `readable` are those of the last run.

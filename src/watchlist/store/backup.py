@@ -5,8 +5,9 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from watchlist.errors import StoreDamaged, StoreError
 from watchlist.store import files, opening
@@ -16,8 +17,7 @@ from watchlist.store.lock import Lock
 from watchlist.store.schema import MIGRATIONS, Migration
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copied:
+class Copied(Struct, frozen=True, kw_only=True):
     """A state that was copied: where to, its size in bytes, and where the one before it is kept, if there was one."""
 
     path: Path

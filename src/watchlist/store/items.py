@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct, json
 
 from watchlist.model.item import Item
 from watchlist.store.answers import Saved, Stored
@@ -62,8 +62,7 @@ AFTER_OF_FEEDS = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """What is stored of an item, and which title this feed gave it last, None where it never carried it."""
 
     revision: int
@@ -143,7 +142,7 @@ def after(db: Database, position: int, feeds: Collection[str] | None) -> Iterato
 
     They are read in batches, so that a long past needs little memory and writes may come in between.
     """
-    of_feeds = None if feeds is None else json.dumps(sorted(feeds))
+    of_feeds = None if feeds is None else json.encode(sorted(feeds)).decode()
     while True:
         if of_feeds is None:
             batch = db.all(stored_from, AFTER, (position, BATCH))
@@ -160,7 +159,7 @@ def seen_since(db: Database, at: datetime, feeds: Collection[str] | None) -> int
     """Return how many items were first seen from that time on, of these feeds or of all where None."""
     if feeds is None:
         return db.number("SELECT count(*) FROM items WHERE seen >= ?", (stamp(at),))
-    return db.number(SEEN_SINCE, {"at": stamp(at), "feeds": json.dumps(sorted(feeds))})
+    return db.number(SEEN_SINCE, {"at": stamp(at), "feeds": json.encode(sorted(feeds)).decode()})
 
 
 def named(db: Database, name: str) -> list[Item]:

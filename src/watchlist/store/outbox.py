@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
+
+from msgspec import json
 
 from watchlist.model.delivery import Waiting
 from watchlist.model.message import Message
@@ -70,7 +71,7 @@ def claim(db: Database, message: Message, rows: Collection[int], now: datetime) 
     """Note that a message with these deliveries is being sent; keep it as it is, for a second try."""
     known = db.run("UPDATE messages SET again = ? WHERE id = ?", (message.again, message.id))
     if not known:
-        values = columns(message, payload=json.dumps(message.payload, ensure_ascii=False), made=stamp(now))
+        values = columns(message, payload=json.encode(message.payload).decode(), made=stamp(now))
         db.run(SAVE, values)
     db.run_many(CLAIM, [(message.id, stamp(now), row) for row in rows])
 
@@ -127,7 +128,7 @@ def _waiting_from(row: sqlite3.Row) -> Waiting:
 
 
 def _message_from(row: sqlite3.Row) -> Message:
-    payload: Any = json.loads(row["payload"])
+    payload: Any = json.decode(row["payload"])
     if not isinstance(payload, Mapping):
         raise ValueError("no table of keys")
     return Message(

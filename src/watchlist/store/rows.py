@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 import sqlite3
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
+
+from msgspec import Struct, json
 
 from watchlist.model.evidence import Evidence, NearMiss, Status
 from watchlist.model.feed import FeedState, Health
@@ -23,12 +22,10 @@ TICK = timedelta(microseconds=1)
 # What an event of a watch as a whole has as `after`.
 BLIND, SEEING = "blind", "seeing"
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
 _spells_a_key = re.compile(r"[0-9a-f]{32}").fullmatch
 
 T = TypeVar("T")
+_WORDS = json.Decoder(tuple[str, ...])
 Readers = Mapping[str, Callable[[Any], Any]]
 
 
@@ -54,15 +51,12 @@ def maybe_moment(stamped: int | None) -> datetime | None:
 
 def words(texts: tuple[str, ...]) -> str:
     """Return a list of texts as JSON."""
-    return json.dumps(texts, ensure_ascii=False)
+    return json.encode(texts).decode()
 
 
 def words_from(text: str) -> tuple[str, ...]:
     """Return the texts of a JSON list."""
-    texts = json.loads(text)
-    if not isinstance(texts, list) or not all(isinstance(each, str) for each in texts):
-        raise ValueError("no list of texts")
-    return tuple(texts)
+    return _WORDS.decode(text)
 
 
 def plain(value: Any) -> Any:
@@ -78,9 +72,9 @@ def plain(value: Any) -> Any:
             return value
 
 
-def columns(fact: DataclassInstance, **more: Any) -> dict[str, Any]:
+def columns(fact: Struct, **more: Any) -> dict[str, Any]:
     """Return a fact's columns by the names of its fields, with more of them, or others instead."""
-    return {each.name: plain(getattr(fact, each.name)) for each in fields(fact)} | more
+    return {name: plain(getattr(fact, name)) for name in fact.__struct_fields__} | more
 
 
 def fact_from(kind: Callable[..., T], row: sqlite3.Row, read: Readers) -> T:
@@ -97,7 +91,10 @@ def item_key(item_id: str) -> bytes:
     """Return the 16 bytes by which an item is found: those that its id spells, or a hash of any other id."""
     if _spells_a_key(item_id):
         return bytes.fromhex(item_id)
-    return hashlib.blake2b(item_id.encode(), digest_size=16).digest()
+    # Ids of our own need no hash, and OpenSSL is a good part of a start.
+    from hashlib import blake2b
+
+    return blake2b(item_id.encode(), digest_size=16).digest()
 
 
 def own_id(item_id: str) -> str | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import Any
+
+from msgspec import Struct
 
 from watchlist.definitions.inflect.slavic import analyser
 from watchlist.language.regular import uk
@@ -17,8 +18,7 @@ _GENDERS = ("masc", "femn", "neut")
 _PARTICLES = frozenset({"фон", "ван", "де", "да", "бін", "аль", "ель", "дер"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cased:
+class Cased(Struct, frozen=True):
     """A spelling of a noun phrase, with its case and whether it is the plural."""
 
     spelling: str

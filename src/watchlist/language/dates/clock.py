@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
+
+from msgspec import Struct
 
 AHEAD_OF_UTC = timedelta(hours=14)
 """No clock on earth is farther from UTC: a day is over, or has not begun, only where it is so everywhere."""
@@ -18,8 +19,7 @@ class Lean(Enum):
     NEAR = "near"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """The days that a phrase may mean, first and last included."""
 
     first: date
@@ -31,8 +31,7 @@ class Span:
         return cls(day, day)
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """The day of writing: in UTC, and the earliest and the latest that it is anywhere."""
 
     day: date

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from watchlist.language.dates import de, en, fr, ru, uk
 from watchlist.language.dates.words import DateWords, Kind, Part, Unit
@@ -17,8 +18,7 @@ _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A date phrase: tokens `start` up to `end`, and what it names; what it leaves open is None.
 
     `text` is the phrase as written, and `language` its language. `plain` is set where a month or year stands alone,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum, IntEnum
+
+from msgspec import Struct
 
 
 class Kind(Enum):
@@ -59,8 +60,7 @@ class Part(IntEnum):
     LATE = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateWords:
+class DateWords(Struct, frozen=True, kw_only=True):
     """The words of one language, in lower case.
 
     `templates` are regular expressions over a sentence whose tokens are parted by one space, or by a hyphen where the

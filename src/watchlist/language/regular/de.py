@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from watchlist.language.forms import Form
 from watchlist.language.regular.german_strong import STRONG
@@ -38,8 +39,7 @@ _ADJECTIVE = re.compile(r"([a-zäöüß]{3,})(?:e|er|es|en)")
 ENDINGS = ("", "e", "en", "em", "er", "es")
 
 
-@dataclass(frozen=True, slots=True)
-class Principal:
+class Principal(Struct, frozen=True):
     """What a German verb is made of: its third persons, its past, its participle, and the particle it parts with."""
 
     infinitive: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from watchlist.language.forms import Form
 from watchlist.language.regular.french_irregular import GERUNDS, IRREGULAR
@@ -21,8 +22,7 @@ _ACUTE = re.compile(r"é(?:[bcdfgjklmnprstvxz]|ch|gn|gu|qu|[bcdfgptv][lr])$")
 _REGULAR = ("asservir", "répartir", "impartir", "assortir", "baller", "staller", "quire", "emballer")
 
 
-@dataclass(frozen=True, slots=True)
-class Principal:
+class Principal(Struct, frozen=True):
     """What a French verb is made of: its third persons, the stems of its tenses, its past and its participle."""
 
     infinitive: str

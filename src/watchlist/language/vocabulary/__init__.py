@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from watchlist.model.evidence import Status
 
@@ -27,8 +29,7 @@ class Scope(StrEnum):
     SENTENCE = "sentence"  # anywhere in the sentence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
+class Actor(Struct, frozen=True, kw_only=True):
     """A party to the world's affairs, by its short code, and the words that stand for it.
 
     `names` can be the doer of a deed (names, capitals, organs, leaders); `adjectives` cannot, unless an
@@ -40,16 +41,14 @@ class Actor:
     adjectives: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(Struct, frozen=True, kw_only=True):
     """A deed, as verbs and as the nouns of the same deed; base forms, phrases allowed."""
 
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
+class Cue(Struct, frozen=True, kw_only=True):
     """Words that colour how a deed is spoken of. With `verb`, each word stands for its verb family."""
 
     status: Status
@@ -59,8 +58,7 @@ class Cue:
     verb: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True, kw_only=True):
     """All that the reading knows of the words of one language.
 
     `grammar` holds the closed lists (clause breaks, auxiliaries, organs ...) by name. `verbs` maps a verb's

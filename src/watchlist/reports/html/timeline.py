@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from watchlist.model.evidence import Evidence, Status
 from watchlist.model.standing import Event, State, Transition
@@ -49,8 +50,7 @@ SORTS: Mapping[Status, Sort] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True):
     """One report, or several of one kind that fall together: its row from 0, its place, and what it is."""
 
     row: int
@@ -59,8 +59,7 @@ class Mark:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tick:
+class Tick(Struct, frozen=True, kw_only=True):
     """A day that the axis names. The first and each second one stay where there is little room."""
 
     x: float
@@ -68,8 +67,7 @@ class Tick:
     kept: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
+class Timeline(Struct, frozen=True, kw_only=True):
     """A drawing of evidence. `fired` holds the places where a signal fired, with words for each."""
 
     rows: tuple[str, ...]
@@ -114,8 +112,7 @@ SAID: Mapping[Sort, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(Struct, frozen=True):
     start: datetime
     end: datetime
 

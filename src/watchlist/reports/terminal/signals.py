@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 from watchlist.model.evidence import Evidence, Status
 from watchlist.model.report import Report, SignalLine, WatchBlock
@@ -20,8 +21,7 @@ STATE_COLUMN = WORD + 4  # the symbol, a space, the word, two spaces
 LONGEST_NAME = 16
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
+class Columns(Struct, frozen=True, kw_only=True):
     """Where the columns of a watch's signals stand; a `text` of 0 means that there is no room for any."""
 
     name: int

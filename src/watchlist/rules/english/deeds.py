@@ -7,7 +7,8 @@ spelling of a verb ("sanctions on", "the test"), a bare verb where none can stan
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from watchlist.language.forms import Form
 from watchlist.model.evidence import Status

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from watchlist.language.forms import Form
 from watchlist.model.evidence import Status

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from watchlist.language.forms import Form
 from watchlist.model.evidence import Status
@@ -17,8 +17,7 @@ _OTHER = frozenset({Form.BASE, Form.PARTICIPLE, Form.TO})
 _WHEN = {"bevor": Status.FORECAST, "ehe": Status.FORECAST, "bis": Status.FORECAST}
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(Struct, frozen=True):
     """A verb with its helpers: what form it is of here, and what stands around it makes of it."""
 
     form: Form

@@ -7,7 +7,8 @@ the *auf* of "hebt Zölle auf Stahl auf" is the second.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from watchlist.language.forms import Form
 from watchlist.language.regular.de import SEPARABLE

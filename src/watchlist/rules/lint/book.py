@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from watchlist.language.detect import language_of
 from watchlist.language.vocabulary import LANGUAGES, Vocabulary, into
@@ -17,8 +18,7 @@ from watchlist.rules.tongue import Tongue
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A list of terms of one kind, with the path to it; `part` is what a reader calls it."""
 
     path: Path
@@ -27,8 +27,7 @@ class Listed:
     kind: Class
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A pattern as written, with the path to it, and the lists that it is made of."""
 
     path: Path

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+
+from msgspec import Struct
 
 from watchlist.language.dates import Lean, Phrase, span
 from watchlist.rules.deed import Deed
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of the occurrence: the `words` of the sentence, and the terms that a rule would ask for."""
 
     name: str
@@ -18,8 +18,7 @@ class Part:
     terms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sketch:
+class Sketch(Struct, frozen=True, kw_only=True):
     """What a sentence would have a rule wait for.
 
     `verb` are its words for the deed; `does` and `event` what a rule has for them. `who` are the codes of the doer,
@@ -45,8 +44,7 @@ class Sketch:
         return max(found, default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Main:
+class Main(Struct, frozen=True):
     """The main deed of a sentence, and what a rule has for it: shared lists, or its own verb."""
 
     deed: Deed
