@@ -22,6 +22,8 @@ from itertools import islice
 from pathlib import Path
 
 import backtest
+import definitions
+import watchlist.cli  # noqa: F401 - as the program does, it has circles looked for seldom
 from start import medians
 from watchlist.definitions.shipped import folder
 from watchlist.feeds.archive import read_items
@@ -200,6 +202,11 @@ def page(rows: Sequence[Row], corpus: str | None, starts: Mapping[str, float], r
             "",
             "What the files of a home say is kept beside its state, under the hash of their bytes and of the program:",
             "the reader of YAML and the vocabularies stay out until a file changes. It is safe to delete.",
+            "",
+            "`python benchmarks/definitions.py`: watches of five signals, drawn from the vocabulary. *Read* is YAML,",
+            "with its places and all that is refused, *checked* is all of a first start, *known* a later one.",
+            "",
+            *definitions.table(1_000),
             "",
             "## Replaying",
             "",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec.structs import replace
 from tests.notify.builders import CANARY, EVENT, a_channel, a_message, an_env
 
 from watchlist.errors import DeliveryError

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import replace
 
 import pytest
-from msgspec.structs import replace
 from tests.notify.builders import CANARY, a_channel, a_message, an_env
 from tests.servers import Answer, Call, http, serving
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec import Struct, field
+
 Path = tuple[str | int, ...]
 
 # The numbers that people mean as numbers. `12:30`, `007`, `1_000` and `0x1F` stay text, and so does what no
@@ -13,33 +15,23 @@ NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?\Z")
 WORDS = {"true": True, "false": False, "null": None, "": None}
 
 
-class Node:
+class Node(Struct, eq=False):
     """One place in the file."""
 
-    __slots__ = ("column", "line")
-
-    def __init__(self, line: int, column: int) -> None:
-        self.line = line
-        self.column = column
+    line: int
+    column: int
 
 
-class Hole(Node):
+class Hole(Node, eq=False):
     """Something that was refused: its problem is told already, and nothing more is said of it."""
 
-    __slots__ = ()
 
-
-class Scalar(Node):
+class Scalar(Node, eq=False):
     """A text, a number, true, false or null. `end` is where it ends in the file's text, `plain` that it is unquoted."""
 
-    __slots__ = ("end", "plain", "text")
-
-    def __init__(self, line: int, column: int, text: str, *, plain: bool = True, end: int = 0) -> None:
-        self.line = line
-        self.column = column
-        self.text = text
-        self.plain = plain
-        self.end = end
+    text: str
+    plain: bool = True
+    end: int = 0
 
     @property
     def value(self) -> str | int | float | bool | None:
@@ -54,29 +46,19 @@ class Scalar(Node):
         return text
 
 
-class List(Node):
+class List(Node, eq=False):
     """A list. `flow` tells `[a, b]` from a list with one entry a line."""
 
-    __slots__ = ("entries", "flow")
-
-    def __init__(self, line: int, column: int, *, flow: bool = False) -> None:
-        self.line = line
-        self.column = column
-        self.flow = flow
-        self.entries: list[Node] = []
+    flow: bool = False
+    entries: list[Node] = field(default_factory=list)
 
 
-class Table(Node):
+class Table(Node, eq=False):
     """Keys and their values, in the order of the file."""
 
-    __slots__ = ("entries", "flow", "keys")
-
-    def __init__(self, line: int, column: int, *, flow: bool = False) -> None:
-        self.line = line
-        self.column = column
-        self.flow = flow
-        self.entries: dict[str, Node] = {}
-        self.keys: dict[str, Scalar] = {}
+    flow: bool = False
+    entries: dict[str, Node] = field(default_factory=dict)
+    keys: dict[str, Scalar] = field(default_factory=dict)
 
 
 def plain(node: Node) -> object:

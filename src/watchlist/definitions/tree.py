@@ -111,14 +111,15 @@ class _Composer:
     def _compose(self, parser: Any) -> None:
         documents = 0
         stack = self.stack
-        while (event := parser.get_event()) is not None:
+        next_event = parser.get_event
+        while (event := next_event()) is not None:
             kind = type(event)
             if kind is ScalarEvent:
                 mark = event.start_mark
                 if event.anchor or event.tag:
                     self._refuse_property(event)
-                end = event.end_mark.index
-                self._attach(Scalar(mark.line + 1, mark.column + 1, event.value, plain=not event.style, end=end))
+                text, end = event.value, event.end_mark.index
+                self._attach(Scalar(mark.line + 1, mark.column + 1, text, not event.style, end))
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 if event.anchor or event.tag:
                     self._refuse_property(event)

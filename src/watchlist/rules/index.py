@@ -20,6 +20,7 @@ from watchlist.rules.terms import Element, Expression, Spelling
 
 _TELLING = 2
 """So many words of a phrase are looked for, the rarest: "the end of" holds little but what every text holds."""
+_FEW = 16
 _NONE: frozenset[int] = frozenset()
 _Family = tuple[Spelling | Expression, ...]
 
@@ -258,5 +259,8 @@ def _least(words: AbstractSet[str]) -> frozenset[str]:
     """Return the words that hold none of the others: wherever one of all stands, one of these does."""
     if len(words) < 2:
         return frozenset(words)
+    if len(words) < _FEW:
+        # Most families are small, and a search is not made for nothing.
+        return frozenset(word for word in words if not any(other in word for other in words if other != word))
     search = AhoCorasick(list(words), store_patterns=False)
     return frozenset(word for word in words if len(search.find_matches_as_indexes(word, overlapping=True)) == 1)

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from hashlib import blake2b
 from typing import Any, TypeVar
 
 from msgspec import Struct, json
@@ -51,7 +52,7 @@ def maybe_moment(stamped: int | None) -> datetime | None:
 
 def words(texts: tuple[str, ...]) -> str:
     """Return a list of texts as JSON."""
-    return json.encode(texts).decode()
+    return json.format(json.encode(texts), indent=0).decode()
 
 
 def words_from(text: str) -> tuple[str, ...]:
@@ -91,9 +92,6 @@ def item_key(item_id: str) -> bytes:
     """Return the 16 bytes by which an item is found: those that its id spells, or a hash of any other id."""
     if _spells_a_key(item_id):
         return bytes.fromhex(item_id)
-    # Ids of our own need no hash, and OpenSSL is a good part of a start.
-    from hashlib import blake2b
-
     return blake2b(item_id.encode(), digest_size=16).digest()
 
 
