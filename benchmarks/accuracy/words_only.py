@@ -35,7 +35,9 @@ class WordsOnly:
         for tongue in self._tongues.values():
             compiler = Compiler(tongue, known)
             self._signals += [signal for watch in measured.watches for signal in compiler.watch(watch)]
-        self._index = Index(self._signals)
+        self._index = Index()
+        self._index.add(self._signals)
+        self._index.close()
 
     def __call__(self, item: Item) -> Sequence[Reading]:
         """Return the signals whose words all stand in the item, as if each were asserted."""

@@ -75,7 +75,10 @@ def signals(*given_signals: Signal) -> Index:
     """An index over those signals."""
     watches = [Watch(id=signal.watch, title="w", signals=(signal,)) for signal in given_signals]
     compiler = Compiler(Tongue(load()))
-    return Index([compiled for watch in watches for compiled in compiler.watch(watch)])
+    index = Index()
+    index.add([compiled for watch in watches for compiled in compiler.watch(watch)])
+    index.close()
+    return index
 
 
 @settings(deadline=None)

@@ -23,7 +23,7 @@ LISTS = Lists(
 def finds(term: str, text: str, kind: Class = Class.NOUN) -> list[str]:
     """The words of a text that a term meets."""
     one = sentence(text)
-    hits = Finder(spellings(term, kind, LISTS)).find(one)
+    hits = Finder(lambda: [spellings(term, kind, LISTS)]).find(one)
     return [" ".join(one.tokens[place].text for place in sorted(hit.taken)) for hit in hits]
 
 

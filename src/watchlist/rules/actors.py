@@ -40,8 +40,8 @@ class Actors:
     def __init__(self, vocabulary: Vocabulary, grammar: Grammar, tokeniser: Tokeniser, able: Able) -> None:
         self._grammar = grammar
         self._able = able
-        self._names = Finder(_spellings(vocabulary.actors.values(), vocabulary, tokeniser, names=True))
-        self._adjectives = Finder(_spellings(vocabulary.actors.values(), vocabulary, tokeniser, names=False))
+        self._names = Finder(lambda: [_spellings(vocabulary.actors.values(), vocabulary, tokeniser, names=True)])
+        self._adjectives = Finder(lambda: [_spellings(vocabulary.actors.values(), vocabulary, tokeniser, names=False)])
 
     def mentions(self, sentence: Sentence) -> tuple[Mention, ...]:
         """Return who is named, in the order of the sentence; of overlapping names the longest holds."""

@@ -65,6 +65,12 @@ class Compiler:
         lists = Lists(self._vocabulary, watch.terms, self._tongue.tokeniser, self._known, self._families)
         return [self._signal(signal, lists, watch.id) for signal in watch.signals]
 
+    def forget(self) -> None:
+        """Forget how the lists are spelt: what an index was made of is spelt again where a sentence may hold it."""
+        for finder in (*self._cache.values(), *self._doers.values()):
+            finder.forget()
+        self._families.clear()
+
     def _signal(self, signal: Signal, lists: Lists, watch: str) -> CompiledSignal:
         rule = signal.rule
         return CompiledSignal(
@@ -103,7 +109,7 @@ class Compiler:
 
     def _named(self, who: frozenset[str]) -> Finder:
         if who not in self._doers:
-            self._doers[who] = Finder(spelt(self._vocabulary, self._tongue.tokeniser, who))
+            self._doers[who] = Finder(lambda: [spelt(self._vocabulary, self._tongue.tokeniser, who)])
         return self._doers[who]
 
     def _codes(self, codes: Iterable[str]) -> frozenset[str]:
@@ -117,7 +123,7 @@ class Compiler:
         # Only a watch with terms of its own may mean something of its own by a list.
         key = (watch if lists.own else "", tuple(verbs), tuple(nouns))
         if key not in self._cache:
-            self._cache[key] = Finder(*_all(verbs, nouns, lists))
+            self._cache[key] = Finder(lambda: _all(verbs, nouns, lists))
         return self._cache[key]
 
 

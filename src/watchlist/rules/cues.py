@@ -32,7 +32,7 @@ class Cues:
     """Finds what colours a deed, by the cues of a vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary, tokeniser: Tokeniser) -> None:
-        self._cues = [(cue, Finder(_spellings(cue, vocabulary, tokeniser))) for cue in vocabulary.cues]
+        self._cues = [(cue, _finder(cue, vocabulary, tokeniser)) for cue in vocabulary.cues]
 
     def colours(self, view: View, deed: Deed, parts: AbstractSet[int]) -> Iterator[Colour]:
         """Yield how each cue in reach colours the deed; what fills one of its parts is no cue."""
@@ -73,6 +73,10 @@ _PLACE = {
     Scope.START: "opens the sentence",
     Scope.SENTENCE: "in the sentence",
 }
+
+
+def _finder(cue: Cue, vocabulary: Vocabulary, tokeniser: Tokeniser) -> Finder:
+    return Finder(lambda: [_spellings(cue, vocabulary, tokeniser)])
 
 
 def _spellings(cue: Cue, vocabulary: Vocabulary, tokeniser: Tokeniser) -> Iterator[Spelling]:

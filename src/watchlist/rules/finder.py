@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice
 
 from msgspec import Struct
@@ -31,12 +31,18 @@ class Hit(Struct, frozen=True):
 class Finder:
     """All spellings of a list of terms, found in one pass over a sentence."""
 
-    __slots__ = ("_begins", "_expressions", "_prefixes", "_spellings", "families")
+    __slots__ = ("_begins", "_expressions", "_prefixes", "_spell", "_spellings", "families")
 
-    def __init__(self, *families: Iterable[Spelling | Expression]) -> None:
-        self.families = tuple(map(tuple, families))
-        """What it was made of, those of a term together; some may stand there twice."""
+    def __init__(self, spell: Callable[[], Iterable[Iterable[Spelling | Expression]]]) -> None:
+        """`spell` gives the spellings, those of a term together; some may stand there twice. It may be asked again."""
+        self._spell = spell
+        self.families: tuple[tuple[Spelling | Expression, ...], ...] = tuple(map(tuple, spell()))
+        """What it was made of, until that is forgotten."""
         self._spellings: list[Spelling | Expression] | None = None
+
+    def forget(self) -> None:
+        """Keep none of the spellings before one is looked for: most lists of a vocabulary never are."""
+        self.families = ()
 
     @property
     def spellings(self) -> Sequence[Spelling | Expression]:
@@ -44,14 +50,14 @@ class Finder:
         return self._ready() if self._spellings is None else self._spellings
 
     def _ready(self) -> list[Spelling | Expression]:
-        """Make it ready to find, when it is first asked to: most lists of a vocabulary never are."""
+        """Make it ready to find, when it is first asked to."""
         # By the first word. The last one stands beside: thousands of phrases may begin alike.
         self._begins: dict[str, list[tuple[str, Spelling]]] = {}
         self._prefixes = False
         self._expressions: list[Expression] = []
         found: list[Spelling | Expression] = []
         seen: dict[tuple[tuple[Element, ...], bool], int] = {}
-        for spelling in chain.from_iterable(self.families):
+        for spelling in chain.from_iterable(self.families or self._spell()):
             if isinstance(spelling, Expression):
                 self._expressions.append(spelling)
                 found.append(spelling)

@@ -77,9 +77,12 @@ class _Part(Struct, frozen=True):
 
 
 class Index:
-    """Rejects items before they are tokenised: a signal is read only where the words that it requires stand."""
+    """Rejects items before they are tokenised: a signal is read only where the words that it requires stand.
 
-    def __init__(self, signals: Sequence[CompiledSignal]) -> None:
+    Signals are added first, those of one language together, and then it is closed.
+    """
+
+    def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         # By an anchor and the words of which another has to stand beside it: most texts hold none of them.
         self._gates: dict[int, dict[frozenset[int], list[_Gate]]] = {}
@@ -87,16 +90,28 @@ class Index:
         self._parts: dict[tuple[Finder, bool], _Part | None] = {}
         self._families: dict[tuple[int, bool], _Part | None] = {}
         self._besides: dict[tuple[int, ...], frozenset[int]] = {}
-        for place, signal in enumerate(signals):
+        self._words: BytesAhoCorasick | None = None
+        self._anchors: BytesAhoCorasick | None = None
+
+    def add(self, signals: Sequence[CompiledSignal], first: int = 0) -> None:
+        """Add signals, whose places are counted from `first`."""
+        for place, signal in enumerate(signals, first):
             for pattern in (*signal.when, *signal.contrary):
                 self._put(place, pattern, signal.language in COMPOUNDING)
         self._parts.clear()
         self._families.clear()
         self._besides.clear()
+
+    def close(self) -> None:
+        """Make it ready to search for the words of all signals."""
         words = list(self._numbers)
         self._words = BytesAhoCorasick([word.encode() for word in words]) if words else None
         anchors = _least({words[number] for number in self._gates})
         self._anchors = BytesAhoCorasick([word.encode() for word in sorted(anchors)]) if anchors else None
+        # Remembered for many lists, and of no use to a search.
+        self._numbers.clear()
+        _spelt.cache_clear()
+        _common.cache_clear()
 
     def candidates(self, text: bytes) -> AbstractSet[int]:
         """Return the places of the signals that a text in `letters` might speak of, were it in their language."""

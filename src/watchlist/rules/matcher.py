@@ -60,12 +60,16 @@ class Matcher:
         """Return the signals in the languages of one script, compiled when they are first asked for."""
         if languages not in self._scripts:
             known = names(self._vocabulary)
-            signals: list[CompiledSignal] = []
+            index, signals = Index(), list[CompiledSignal]()
             for language in languages:
                 tongue = self._tongues[language] = Tongue(into(self._vocabulary, language))
                 compiler = Compiler(tongue, known)
-                signals += [signal for watch in self._watches for signal in compiler.watch(watch)]
-            self._scripts[languages] = _Script(signals, Index(signals))
+                compiled = [signal for watch in self._watches for signal in compiler.watch(watch)]
+                index.add(compiled, len(signals))
+                signals += compiled
+                compiler.forget()
+            index.close()
+            self._scripts[languages] = _Script(signals, index)
         return self._scripts[languages]
 
     def candidates(self, title: str, summary: str, hint: str = "") -> Sequence[CompiledSignal]:

@@ -44,7 +44,7 @@ def _term(term: str, path: Path, listed: Listed, book: Book, known: frozenset[st
     marks = [token.text for token in itself.tokens if token.mark]
     if len(words) > MOST_WORDS:
         yield warn(path, f"no headline has these {len(words)} words in this order", "write the few that matter")
-    elif marks and "*" not in term and not Finder(spelled).find(itself):
+    elif marks and "*" not in term and not Finder(lambda: [spelled]).find(itself):
         mend = "write what stands on either side of it as two terms"
         yield warn(path, f"“{marks[0]}” parts what it stands between, so nothing can meet “{term}”", mend)
     for stem in (word[:-1] for word in term.split() if word.endswith("*")):

@@ -23,6 +23,10 @@ PROMINENT = 10
 LOOSE = frozenset({"to", "with", "on", "for", "of"})
 
 
+def _finder(name: str, lists: Lists, *kinds: Class) -> Finder:
+    return Finder(lambda: [spellings(f"${name}", kind, lists) for kind in kinds])
+
+
 class Sketcher:
     """Makes sketches in one language; the shared deeds and things are spelt out once."""
 
@@ -30,11 +34,8 @@ class Sketcher:
         self._tongue = Tongue(vocabulary)
         self._vocabulary = vocabulary
         lists = Lists(vocabulary, {}, self._tongue.tokeniser)
-        self._deeds = {
-            name: Finder([*spellings(f"${name}", Class.VERB, lists), *spellings(f"${name}", Class.NOUN, lists)])
-            for name in vocabulary.actions
-        }
-        self._things = {name: Finder(spellings(f"${name}", Class.NOUN, lists)) for name in vocabulary.things}
+        self._deeds = {name: _finder(name, lists, Class.VERB, Class.NOUN) for name in vocabulary.actions}
+        self._things = {name: _finder(name, lists, Class.NOUN) for name in vocabulary.things}
 
     def sketch(self, text: str) -> Sketch | None:
         """Return the sketch of a sentence, or None where no deed can be found in it."""
