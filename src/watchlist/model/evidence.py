@@ -26,7 +26,7 @@ class Status(StrEnum):
     UNRELATED = "unrelated"
 
 
-class Reading(Struct, frozen=True, kw_only=True):
+class Reading(Struct, frozen=True, kw_only=True, gc=False):
     """How one item speaks of one signal, with the reasons in words and the sentence that says so."""
 
     watch: str
@@ -37,7 +37,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     quote: str
 
 
-class NearMiss(Struct, frozen=True, kw_only=True):
+class NearMiss(Struct, frozen=True, kw_only=True, gc=False):
     """An item that came close to counting for a signal, and the one thing that it lacks."""
 
     watch: str
@@ -51,7 +51,7 @@ class NearMiss(Struct, frozen=True, kw_only=True):
     mend: str = ""
 
 
-class Evidence(Struct, frozen=True, kw_only=True):
+class Evidence(Struct, frozen=True, kw_only=True, gc=False):
     """An item that speaks of a signal: how, who says so, when, and why we think so.
 
     `at` is when it counts as said. `publisher` is a name for readers, with the wire where one is credited. `owner` is

@@ -7,7 +7,7 @@ from datetime import datetime
 from msgspec import Struct
 
 
-class Item(Struct, frozen=True, kw_only=True):
+class Item(Struct, frozen=True, kw_only=True, gc=False):
     """One published thing.
 
     Title and summary are plain text: no markup, no control or bidi characters, single spaces. `link` is
