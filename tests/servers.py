@@ -58,8 +58,6 @@ class Server:
     def __init__(self, answers: dict[str, Answer]) -> None:
         self.answers = answers
         self.calls: list[Call] = []
-        self.at_once = 0
-        self.most_at_once = 0
         self._stopped = threading.Event()
         self._lock = threading.Lock()
         self._threads: list[threading.Thread] = []
@@ -110,17 +108,11 @@ class Server:
                 call.body += part
             with self._lock:
                 self.calls.append(call)
-                self.at_once += 1
-                self.most_at_once = max(self.most_at_once, self.at_once)
-            try:
-                answer = self.answers.get(call.target.split("?")[0], http(b"", status="404 Not Found"))
-                if isinstance(answer, bytes):
-                    call.send(answer)
-                else:
-                    answer(call)
-            finally:
-                with self._lock:
-                    self.at_once -= 1
+            answer = self.answers.get(call.target.split("?")[0], http(b"", status="404 Not Found"))
+            if isinstance(answer, bytes):
+                call.send(answer)
+            else:
+                answer(call)
 
 
 @contextmanager

@@ -3,9 +3,9 @@
 import pytest
 
 from watchlist.language.tokens import Tokeniser, sentence
-from watchlist.language.vocabulary import Action, Actor, Vocabulary
+from watchlist.language.vocabulary import Action, Actor, Vocabulary, load
 from watchlist.rules.finder import Finder
-from watchlist.rules.terms import Class, Lists, TermError, spellings
+from watchlist.rules.terms import Class, Expression, Lists, TermError, spellings
 
 VOCABULARY = Vocabulary(
     actors={"cn": Actor(code="cn", names=("China", "Beijing"), adjectives=("Chinese",))},
@@ -25,6 +25,15 @@ def finds(term: str, text: str, kind: Class = Class.NOUN) -> list[str]:
     one = sentence(text)
     hits = Finder(lambda: [spellings(term, kind, LISTS)]).find(one)
     return [" ".join(one.tokens[place].text for place in sorted(hit.taken)) for hit in hits]
+
+
+def test_a_verb_beside_what_is_no_word_is_that_verb() -> None:
+    """A German verb stands in front of what belongs to it as well, and here nothing does."""
+    tokeniser = Tokeniser(load("de"))
+    found = [*spellings("~ beginnen", Class.VERB, Lists(load("de"), {}, tokeniser))]
+
+    assert found
+    assert not [each for each in found if isinstance(each, Expression) or any(part.gap for part in each.elements)]
 
 
 @pytest.mark.parametrize(

@@ -215,7 +215,9 @@ def _family(term: str, kind: Class, lists: Lists) -> Iterator[Spelling | Express
         return
     family = (verb_family if kind is Class.VERB else noun_family)(term, lists.vocabulary)
     for spelling, forms in family.items():
-        yield Spelling(_elements(spelling, term, lists.tokeniser), forms, term, kind is Class.NOUN)
+        yield Spelling(
+            _elements(spelling, term, lists.tokeniser, made=spelling != term), forms, term, kind is Class.NOUN
+        )
 
 
 _ANY = {
@@ -224,7 +226,9 @@ _ANY = {
 }
 
 
-def _elements(text: str, term: str, tokeniser: Tokeniser, *, exact: bool = False) -> tuple[Element, ...]:
+def _elements(
+    text: str, term: str, tokeniser: Tokeniser, *, exact: bool = False, made: bool = False
+) -> tuple[Element, ...]:
     if text.isalpha() and len(text) < tokeniser.shortest_compound:
         return (_word(text, exact),)
     elements: list[Element] = []
@@ -243,6 +247,9 @@ def _elements(text: str, term: str, tokeniser: Tokeniser, *, exact: bool = False
     words = [element for element in elements if not element.gap]
     if not words:
         raise TermError(f"the term {term!r} has no word in it", "write a word, or leave it out")
+    if made:
+        # "~ beginnen" is "beginnt .. ~" as well, where nothing stands behind the gap.
+        elements = elements[elements[0].gap : len(elements) - elements[-1].gap]
     if elements[0].gap or elements[-1].gap:
         raise TermError(f"the gap in {term!r} has nothing on one side", "write words before and after `..`")
     return tuple(elements)
