@@ -27,6 +27,11 @@ class Manners:
     asked: int = 0
 
 
+class _Server(ThreadingHTTPServer):
+    # As any server of the world has it: whoever finds the queue full asks again after a second.
+    request_queue_size = 128
+
+
 @contextmanager
 def serve(folder: Path, manners: Manners | None = None) -> Iterator[str]:
     """Serve the files of a folder while the block runs; give the address that they stand under."""
@@ -35,6 +40,8 @@ def serve(folder: Path, manners: Manners | None = None) -> Iterator[str]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        # The head and the body are two writes; the second must not wait for the first to be acknowledged.
+        disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
             path = folder / Path(self.path).name
@@ -59,7 +66,7 @@ def serve(folder: Path, manners: Manners | None = None) -> Iterator[str]:
         def log_message(self, *args: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = _Server(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
