@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import product
+from operator import itemgetter
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, BytesAhoCorasick
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 from msgspec import Struct
 
 from watchlist.language.compounds import COMPOUNDING
@@ -21,7 +22,10 @@ from watchlist.rules.terms import Element, Expression, Spelling
 _TELLING = 2
 """So many words of a phrase are looked for, the rarest: "the end of" holds little but what every text holds."""
 _FEW = 16
+_MOST_TABLED = 4_000
+"""So many words make a table of some megabytes."""
 _NONE: frozenset[int] = frozenset()
+_FIRST = itemgetter(0)
 _Family = tuple[Spelling | Expression, ...]
 
 
@@ -107,7 +111,10 @@ class Index:
         words = list(self._numbers)
         self._words = BytesAhoCorasick([word.encode() for word in words]) if words else None
         anchors = _least({words[number] for number in self._gates})
-        self._anchors = BytesAhoCorasick([word.encode() for word in sorted(anchors)]) if anchors else None
+        if anchors:
+            # Every item is searched for these: a table of all steps is faster by a fifth, while it is small.
+            kind = Implementation.DFA if len(anchors) < _MOST_TABLED else None
+            self._anchors = BytesAhoCorasick([word.encode() for word in sorted(anchors)], implementation=kind)
         # Remembered for many lists, and of no use to a search.
         self._numbers.clear()
         _spelt.cache_clear()
@@ -119,7 +126,7 @@ class Index:
         if not self._always and (self._anchors is None or not self._anchors.find_matches_as_indexes(text)):
             return _NONE
         hits = self._words.find_matches_as_indexes(text, overlapping=True) if self._words else ()
-        words = {word for word, _, _ in hits}
+        words = set(map(_FIRST, hits))
         # Many patterns share their lists.
         known: dict[_Group, bool] = {}
         found = {gate.signal for gate in self._always if gate.admits(words, known)}
